@@ -1,0 +1,66 @@
+"""What the trainee is given before and during the call."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from simulator.scenario.base import Authored, Both, Id, Lines
+
+
+class Point(Authored):
+    """One line of a product sheet: the text shown, and examples of how it sounds when spoken."""
+
+    id: Id
+    is_: Both = Field(alias="is")
+    says: Lines
+
+
+class Benefit(Point):
+    """`serves`: the fact of the case that makes this a benefit for this customer."""
+
+    serves: Id
+
+
+class Product(Authored):
+    """A product sheet in FABE form (handbook skill.fabe)."""
+
+    id: Id
+    name: Both
+    price: Both | None = None
+    features: tuple[Point, ...] = Field(min_length=1)
+    advantages: tuple[Point, ...] = Field(min_length=1)
+    benefits: tuple[Benefit, ...] = Field(min_length=1)
+    evidence: tuple[Point, ...] = Field(min_length=1)
+
+
+class Rule(Authored):
+    """A company rule the trainee may explain. `says`: examples of explaining it well."""
+
+    id: Id
+    title: Both
+    text: Both
+    says: Lines | None = None
+
+
+class Lookup(Authored):
+    """Something the system can tell, after this many seconds (handbook inbound.lookup)."""
+
+    id: Id
+    title: Both
+    seconds: Annotated[int, Field(ge=1, le=600)]
+    finds: Both
+
+
+class Briefing(Authored):
+    """Shown to the trainee in full, before and during the call."""
+
+    role: Both
+    goal: Both
+    known: tuple[Both, ...] = ()
+    may_promise: tuple[Both, ...] = ()
+    may_not: tuple[Both, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    products: tuple[Product, ...] = ()
+    lookups: tuple[Lookup, ...] = ()

@@ -1,0 +1,145 @@
+"""The customer's side of a call: what they know, need, expect, object to, and what can settle it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from simulator.scenario.base import Authored, Both, Dial, Id, Lines
+
+
+class WithTrust(Authored):
+    """Told only once trust has reached this."""
+
+    with_trust: Dial
+
+
+class Value(Authored):
+    """The checkable core of a fact: what a restatement must get right. Give what applies, usually one.
+
+    `date` is month-day ("03-12"), `days` a duration in days, `time` of day "HH:MM", `money` in the currency of the
+    call, `words` the decisive words (a name, a place, a part), any one of which in the trainee's sentence counts.
+    """
+
+    money: float | None = None
+    date: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] | None = None
+    weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] | None = None
+    time: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    days: float | None = None
+    count: int | None = None
+    percent: float | None = None
+    words: Lines | None = None
+
+
+class Truth(Authored):
+    """For a fact the customer believes wrongly: what is so, and example sentences that put it right."""
+
+    is_: Both = Field(alias="is")
+    explained_by: Lines
+
+
+class Fact(Authored):
+    """One thing the customer knows (or believes).
+
+    `about` is a short noun phrase for the debrief, `say` whole first-person sentences as the customer would say them,
+    `asks` example questions that ask for it, `hint` what slips out before they trust enough to tell, `pain` 0–3 how
+    much it hurts (the sorest point is vented first and is answered first).
+    """
+
+    id: Id
+    about: Both
+    say: Lines
+    told: Literal["at-once", "when-asked", "never"] | WithTrust
+    asks: Lines | None = None
+    value: Value | None = None
+    pain: Annotated[int, Field(ge=0, le=3)] = 1
+    hint: Lines | None = None
+    truth: Truth | None = None
+
+
+class Need(Authored):
+    """What the call is for. `fact`: the fact that reveals it when told."""
+
+    is_: Both = Field(alias="is")
+    fact: Id
+
+
+class Needs(Authored):
+    """Handbook need.levels: what they ask for, and what it is really about."""
+
+    surface: Need
+    inner: Need
+
+
+class Dropping(Authored):
+    """When an expectation is let go of without being met; every condition given must hold."""
+
+    trust: Dial | None = None
+    anger_below: Dial | None = None
+    settled: Id | None = None
+
+
+class Expectation(Authored):
+    """Ranked by order in the file: the first matters most. `want` as the customer would put it, first person."""
+
+    id: Id
+    is_: Both = Field(alias="is")
+    want: Lines
+    reasonable: bool = True
+    settled_by: tuple[Id, ...] = ()
+    dropped_when: Dropping | None = None
+
+
+ObjectionKind = Literal[
+    "busy", "not-interested", "how-number", "price", "trust", "have-one", "send-info", "authority", "other"
+]
+
+
+class Objection(Authored):
+    """Raised by the customer (mostly outbound). `answers`: example sentences that deal with it.
+
+    `raised`: `opening` at the start, `purpose` once the purpose is stated, `pitch` after a feature or advantage,
+    `price` after a price, `offer` before agreeing.
+    """
+
+    id: Id
+    kind: ObjectionKind
+    is_: Both = Field(alias="is")
+    say: Lines
+    answers: Lines
+    raised: Literal["opening", "purpose", "pitch", "price", "offer"]
+    must: bool = True
+
+
+class Solution(Authored):
+    """Something the trainee may offer. `offers`: example sentences that offer it.
+
+    `within`: `authority` may be promised at once, `lead` needs the lead's word, `never` must not be promised.
+    `needs`: what the customer must be told before they agree. `pleases` 0–100: how well it suits them;
+    `declined`: their reason when it does not.
+    """
+
+    id: Id
+    is_: Both = Field(alias="is")
+    offers: Lines
+    within: Literal["authority", "lead", "never"] = "authority"
+    needs: tuple[Literal["when", "who"], ...] = ()
+    pleases: Dial = 70
+    declined: Lines | None = None
+
+
+class Term(Authored):
+    """A technical word: how the trainee may say it, in plain words, and how a confused customer mistakes it."""
+
+    id: Id
+    says: Lines
+    plain: Both
+    mistaken: Lines
+
+
+class Solved(Authored):
+    """The call counts as solved when these expectations are settled or dropped and trust is at least this."""
+
+    settles: tuple[Id, ...] = Field(min_length=1)
+    trust: Dial = 0
