@@ -1,0 +1,9 @@
+"""The person on the other end (pure): mood, memory, plan, wording.
+
+Imports kernel, scenario and understanding. A reply is planned first (`plan.py`: which moves, with which facts) and worded
+afterwards (`wording.py`: by temper, heat, memory and language). Decisions:
+- The wording banks are data (`assets/wording/<lang>/<temper>.yaml`), handed in by the app, so that an author or a
+  translator can add a way of saying something without touching code; `neutral` covers every move, the others override.
+- A move is chosen for what the trainee's turn *did*, never for a word in it; the one exception is an author's own
+  example sentences, which understanding has matched before the plan sees them.
+"""

@@ -1,0 +1,128 @@
+"""Answering questions from what the customer knows, gated by trust, one thing at a time."""
+
+from __future__ import annotations
+
+from simulator.customer.draft import Draft
+from simulator.scenario.case import Fact, WithTrust
+
+NEAR = 0.12  # matches this close to the best are all meant; the sorest is answered
+RECENT = 8  # turns after which being asked again is fair
+ALSO_PERCENT = 45
+
+
+def answer(draft: Draft) -> None:
+    """Fills the content with what was asked for, or with the story when the question is open."""
+    scene = draft.scene
+    r = scene.reading
+    if draft.content:
+        return
+    if r.asked:
+        _asked(draft)
+    elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
+        _open(draft)
+    elif r.asks_unknown:
+        draft.say("dont-know")
+    elif r.has("question.choice") and not r.offered:
+        draft.say("choose.open")
+    elif r.has("question.closed") and not _consent(draft):
+        draft.say("answer.yes")
+
+
+def _consent(draft: Draft) -> bool:
+    """A yes/no question that only asks leave, or whose answer another planner gives."""
+    r = draft.scene.reading
+    return bool(r.offered or r.restated) or r.has("propose", "check-understanding", "check-satisfaction", "hold", "paraphrase.")
+
+
+def _asked(draft: Draft) -> None:
+    scene = draft.scene
+    r, told = scene.reading, scene.earlier.told
+    best = max(a.score for a in r.asked)
+    facts = [scene.scenario.fact(a.id) for a in r.asked if a.score >= best - NEAR]
+    untold = scene.ordered([f for f in facts if f.id not in told])
+    if not untold:
+        _again(draft, facts[0])
+        return
+    allowed = [f for f in untold if scene.allows(f)]
+    if allowed:
+        tell(draft, allowed[0])
+        talkative = scene.persona.speech.length == "long"
+        if len(allowed) > 1 and talkative and scene.dice.chance(f"turn {scene.turn} also", ALSO_PERCENT):
+            draft.say("tell.also", fact=allowed[1].id)
+    else:
+        _dodge(draft, untold[0])
+
+
+def _again(draft: Draft, fact: Fact) -> None:
+    scene = draft.scene
+    r = scene.reading
+    if any(x.id == fact.id for x in r.restated) or r.has("check-understanding", "paraphrase.fact"):
+        draft.react("confirm")
+        return
+    when = dict(scene.earlier.told_at).get(fact.id, 0)
+    fair = scene.turn - when > RECENT or (r.has("question.open") and scene.untold("at-once", "when-asked"))
+    if r.has("question.open", "empathy.explore") and fair:
+        _open(draft)
+    else:
+        draft.say("tell" if fair else "tell.again", fact=fact.id)
+
+
+def _dodge(draft: Draft, fact: Fact) -> None:
+    """Not yet: something slips out once, after that they keep it to themselves."""
+    if fact.told == "never":
+        draft.say("dont-know")
+    elif fact.hint and fact.id not in draft.scene.memory.hinted:
+        draft.say("hint", fact=fact.id)
+    else:
+        draft.say("withhold")
+
+
+def tell(draft: Draft, fact: Fact) -> None:
+    draft.say("tell.inner" if isinstance(fact.told, WithTrust) else "tell", fact=fact.id)
+
+
+def _open(draft: Draft) -> None:
+    """Let them tell: the story first, what it is really about once they trust, then what they want."""
+    scene = draft.scene
+    gated = [f for f in scene.ordered([f for f in scene.scenario.facts if isinstance(f.told, WithTrust)]) if f.id not in scene.memory.told]
+    inner = next((f for f in gated if scene.allows(f)), None)
+    story = scene.untold("at-once") or scene.untold("when-asked")
+    if inner and (scene.reading.has("empathy.explore") or not scene.untold("at-once")):
+        tell(draft, inner)
+        return
+    if story:
+        tell(draft, story[0])
+        rest = [f for f in scene.untold("at-once", "when-asked") if f.id != story[0].id and f.pain >= 1]
+        if rest and scene.persona.speech.length != "short" and scene.dice.chance(f"turn {scene.turn} story", 65):
+            draft.say("tell.also", fact=rest[0].id)
+        return
+    hint = next((f for f in gated if f.hint and f.id not in scene.memory.hinted), None)
+    if hint:
+        draft.say("hint", fact=hint.id)
+        return
+    wants = [e for e in scene.open_expects() if e.id not in scene.memory.wanted] or scene.open_expects()
+    if wants:
+        draft.say("tell.want", expect=wants[0].id)
+    else:
+        draft.say("nothing-more")
+
+
+def listened(draft: Draft) -> None:
+    """Nothing was asked, but the trainee is listening: the customer goes on telling what hurts."""
+    scene = draft.scene
+    r = scene.reading
+    if draft.content or draft.busy or r.has("forbidden.", "closing", "check-satisfaction", "hold") or r.offered:
+        return
+    kind = r.has("listen.", "empathy.", "paraphrase.", "apology", "offer-help", "check-understanding")
+    if not kind:
+        return
+    inner = scene.inner()
+    warm = r.has("empathy.", "paraphrase.feeling", "paraphrase.fact", "listen.affirm")
+    if inner and warm and not r.formula and scene.allows(inner) and not scene.untold("at-once"):
+        tell(draft, inner)
+        return
+    sore = [f for f in scene.untold("at-once", "when-asked") if f.told == "at-once" or f.pain >= 2]
+    if sore and not r.formula:
+        tell(draft, sore[0])
+    elif not draft.reaction and r.has("listen.") and scene.mood.level(scene.temper) == "high":
+        draft.say("vent.more")

@@ -1,0 +1,109 @@
+"""A reply in the making: three places (reaction, content, drive) that the planners fill in order of urgency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from simulator.customer.memory import Memory, Move, Plan, Promise
+from simulator.customer.scene import Scene
+
+ROOM = {"short": 2, "medium": 3, "long": 3}
+# Moves that settle the turn by themselves: nothing is added after them.
+ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
+
+
+@dataclass
+class Draft:
+    """Mutable while one reply is planned. `busy`: no more drive wanted (a question is already out)."""
+
+    scene: Scene
+    reaction: list[Move] = field(default_factory=list)
+    content: list[Move] = field(default_factory=list)
+    drive: list[Move] = field(default_factory=list)
+    awaiting: tuple[str, str] | None = None
+    ends: str | None = None
+    busy: bool = False
+    settled: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
+    declined: set[str] = field(default_factory=set)
+    offered: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    put_right: set[str] = field(default_factory=set)
+    promises: list[Promise] = field(default_factory=list)
+    pending_solution: str | None = None
+
+    @property
+    def moves(self) -> list[Move]:
+        return [*self.reaction, *self.content, *self.drive]
+
+    def has(self, *kinds: str) -> bool:
+        return any(m.kind in kinds for m in self.moves)
+
+    def react(self, kind: str, **about: str | None) -> None:
+        """The first reaction is the one that is felt; later ones are dropped."""
+        if not self.reaction:
+            self.reaction.append(Move(kind, **about))  # type: ignore[arg-type]
+
+    def say(self, kind: str, **about: str | None) -> None:
+        move = Move(kind, **about)  # type: ignore[arg-type]
+        if not any(m.kind == kind and m.fact == move.fact for m in self.moves):
+            self.content.append(move)
+
+    def push(self, kind: str, **about: str | None) -> None:
+        if not self.busy and not self.drive:
+            self.drive.append(Move(kind, **about))  # type: ignore[arg-type]
+
+    def wait_for(self, move: str, about: str = "") -> None:
+        self.awaiting, self.busy = (move, about), True
+
+    def telling(self) -> set[str]:
+        return {m.fact for m in self.moves if m.fact and m.kind.startswith("tell")}
+
+    def done(self) -> Plan:
+        room = ROOM[self.scene.persona.speech.length]
+        moves = self.moves
+        if len(moves) > room:
+            keep_drive = self.drive[:1] if self.awaiting or not self.content else []
+            moves = [*self.reaction[:1], *self.content][: room - len(keep_drive)] + keep_drive
+        if moves and moves[0].kind in ALONE:
+            moves = moves[:1]
+        return Plan(
+            tuple(moves), self.ends, self.awaiting, frozenset(self.settled), frozenset(self.dropped), frozenset(self.accepted),
+            frozenset(self.declined), frozenset(self.offered), frozenset(self.answered), frozenset(self.put_right),
+            tuple(self.promises), self.pending_solution,
+        )  # fmt: skip
+
+
+def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[str, ...]) -> Memory:
+    """The memory after the reply was said."""
+    told = {m.fact for m in plan.moves if m.fact and (m.kind.startswith("tell") or m.kind in ("confirm.partly", "correct.fact", "confirm", "not-said", "correct", "vent.fact"))}
+    fresh = told - memory.told
+    right = {x.id for x in scene.reading.restated if x.how == "right"}
+    wanted = {m.expect for m in plan.moves if m.expect}
+    pushed = bool(wanted)
+    memory = memory.counted(f"move:{m.kind}" for m in plan.moves)
+    return replace(
+        memory,
+        told=memory.told | fresh,
+        told_at=(*memory.told_at, *((f, scene.turn) for f in sorted(fresh))),
+        restated=memory.restated | (right & (memory.told | fresh)),
+        hinted=memory.hinted | {m.fact for m in plan.moves if m.kind == "hint" and m.fact},
+        wanted=memory.wanted | wanted,
+        settled=memory.settled | plan.settled,
+        dropped=memory.dropped | plan.dropped,
+        accepted=memory.accepted | plan.accepted,
+        declined=memory.declined | plan.declined,
+        offered=memory.offered | plan.offered,
+        answered=memory.answered | plan.answered,
+        put_right=memory.put_right | plan.put_right,
+        raised=memory.raised | {m.objection for m in plan.moves if m.objection},
+        promises=(*memory.promises, *plan.promises),
+        pending_solution=plan.pending_solution,
+        awaiting=plan.awaiting,
+        used=used,
+        last_moves=tuple(m.kind for m in plan.moves),
+        last_text=text,
+        last_push=scene.turn if pushed else memory.last_push,
+        last_new=scene.turn if fresh or plan.settled or plan.accepted else memory.last_new,
+    )

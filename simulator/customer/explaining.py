@@ -1,0 +1,73 @@
+"""How an explanation is taken: by temper, and by whether it puts a wrong belief right."""
+
+from __future__ import annotations
+
+from simulator.customer.draft import Draft
+from simulator.customer.memory import Move
+
+LONG_ZH, LONG_EN = 90, 60  # characters, words: more than this at once and a confused customer is lost
+LOST_CLARITY = 35
+
+
+def explained(draft: Draft) -> None:
+    """Adds the customer's answer to an explanation, jargon or a corrected belief."""
+    scene = draft.scene
+    r = scene.reading
+    if draft.has("blame", "rude", "dismiss", "command", "shirk"):
+        return
+    if _mistaken(draft):
+        return
+    fresh = [c.id for c in r.corrected if c.id not in scene.memory.put_right]
+    if fresh:
+        draft.put_right |= set(fresh)
+        if not draft.has("correct", "correct.fact"):
+            draft.say("put-right")
+        return
+    if draft.content or not r.has("explain") or r.asked or r.offered:
+        return
+    if scene.temper == "confused":
+        _confused(draft)
+    elif scene.temper == "demanding":
+        _demanding(draft)
+    elif scene.hot:
+        draft.say("understood.not")
+    else:
+        draft.say("understood")
+
+
+def _mistaken(draft: Draft) -> bool:
+    """Jargon that a customer without it takes for something else; said once for each term."""
+    scene = draft.scene
+    if scene.persona.speech.knows_jargon:
+        return False
+    new = [t.id for t in scene.reading.terms if t.id not in scene.earlier.terms]
+    if not new or (scene.temper != "confused" and not scene.hot) or draft.reaction:
+        return False
+    draft.content.append(Move("own", term=new[0]))
+    draft.busy = True
+    return True
+
+
+def _confused(draft: Draft) -> None:
+    scene = draft.scene
+    text = scene.reading.text
+    long = len(text) > LONG_ZH if scene.lang == "zh" else len(text.split()) > LONG_EN
+    if (long or scene.mood.clarity < LOST_CLARITY) and scene.memory.times("move:lost") < 2:
+        draft.say("lost")
+    elif scene.memory.times("move:step") < 2 and scene.mood.clarity < 70:
+        draft.say("step")
+    else:
+        draft.say("understood")
+
+
+def _demanding(draft: Draft) -> None:
+    scene = draft.scene
+    memory = scene.memory
+    if not memory.times("move:ask.rule"):
+        draft.say("ask.rule")
+        draft.wait_for("ask.rule")
+    elif not memory.times("move:ask.proof") and scene.mood.trust < 60:
+        draft.say("ask.proof")
+        draft.wait_for("ask.proof")
+    else:
+        draft.say("understood" if scene.mood.trust >= 40 else "understood.not")

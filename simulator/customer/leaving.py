@@ -1,0 +1,96 @@
+"""How the call ends from the customer's side."""
+
+from __future__ import annotations
+
+from simulator.customer.draft import Draft
+
+HANG_UP_ANGER = 96
+WARNINGS = 2
+
+
+def out_of_patience(draft: Draft) -> bool:
+    """Hanging up in anger, or having to go. True when the call ends here."""
+    scene = draft.scene
+    mood, m = scene.mood, scene.memory
+    bad = scene.reading.has("forbidden.")
+    insults = m.times("did:forbidden.rude")
+    worst = mood.anger >= HANG_UP_ANGER and bad and _bad_turns(draft) > WARNINGS
+    if worst or (insults >= 3 and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad)):
+        draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
+        draft.say("hang-up")
+        draft.ends = "angry"
+        return True
+    limits = scene.scenario.limits
+    if (mood.patience <= 0 and scene.turn > 2) or scene.turn >= limits.turns or scene.line.elapsed_ms > limits.seconds * 1000:
+        draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
+        draft.say("out-of-time")
+        draft.ends = "limit"
+        return True
+    return False
+
+
+def _bad_turns(draft: Draft) -> int:
+    return sum(n for name, n in draft.scene.memory.count if name.startswith("did:forbidden."))
+
+
+def solved(draft: Draft) -> bool:
+    scene = draft.scene
+    done = scene.memory.settled | draft.settled | scene.memory.dropped | draft.dropped
+    return all(i in done for i in scene.scenario.solved.settles) and scene.mood.trust >= scene.scenario.solved.trust
+
+
+def ending(draft: Draft) -> bool:
+    """«Anything else?», «goodbye», and the customer's own goodbye once all is settled. True when that settles the turn."""
+    scene = draft.scene
+    r, m = scene.reading, scene.memory
+    if r.has("forbidden."):
+        return False
+    said_bye = r.has("closing") and not r.asked and not r.offered
+    if said_bye:
+        return _goodbye(draft)
+    if r.has("check-satisfaction") and not r.offered and not r.asked:
+        return _anything_else(draft)
+    quiet = not r.asked and not r.offered and not r.has("question.", "hold", "fabe.", "propose", "commit")
+    if solved(draft) and m.times("move:thanks") + m.times("move:more.no") and quiet and scene.turn - m.last_new > 1:
+        draft.say("bye")
+        draft.ends = "bye"
+        return True
+    return False
+
+
+def _goodbye(draft: Draft) -> bool:
+    scene = draft.scene
+    m = scene.memory
+    wants = scene.open_expects()
+    content = solved(draft) or (not wants and scene.mood.trust >= 35)
+    if content:
+        draft.say("thanks" if scene.mood.trust >= 60 and not m.times("move:thanks") else "bye")
+        if not draft.has("bye"):
+            draft.say("bye")
+        if scene.mood.trust >= 70 and not m.times("move:praise") and scene.persona.temper != "confused":
+            draft.content.insert(0, type(draft.content[0])("praise"))
+        draft.ends = "bye"
+        return True
+    unfinished = wants and wants[0].reasonable and not m.accepted and not m.times("move:not-finished") and scene.mood.patience > 15
+    if unfinished and (not scene.outbound or m.wanted):
+        draft.say("not-finished")
+        draft.push("push" if wants[0].id in m.wanted else "demand", expect=wants[0].id)
+        return True
+    draft.say("bye.cool")
+    draft.ends = "bye"
+    return True
+
+
+def _anything_else(draft: Draft) -> bool:
+    scene = draft.scene
+    wants = [e for e in scene.open_expects() if e.id not in draft.dropped]
+    story = scene.untold("at-once")
+    if story and not scene.outbound:
+        draft.say("tell", fact=story[0].id)
+    elif wants and (wants[0].reasonable or scene.memory.times("move:more.want") == 0) and not (solved(draft) and scene.memory.times("move:more.want")):
+        draft.say("more.want", expect=wants[0].id)
+    else:
+        draft.say("more.no")
+        if scene.mood.trust >= 55:
+            draft.say("thanks")
+    return True

@@ -1,0 +1,151 @@
+"""Outbound calls: getting past the first ten seconds, objections, and what each part of FABE does (handbook §5, skill.fabe)."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.customer.draft import Draft
+from simulator.scenario.case import Objection
+
+SO_WHATS = 2
+CLAIMS = 2  # features or advantages heard before «everyone says that»
+PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元|万)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
+BUY_TRUST = 45
+
+
+def opening(draft: Draft) -> bool:
+    """The first exchanges of an outbound call. True when they settle the turn."""
+    scene = draft.scene
+    r, m = scene.reading, scene.memory
+    if not m.past_gate:
+        return _gate(draft)
+    knows_who = m.times("did:identify") > 0
+    knows_why = m.times("did:purpose") > 0 or bool(m.points) or m.times("did:fabe.feature") > 0
+    if knows_who and knows_why:
+        return False
+    if scene.turn > 1 and r.has("fabe.", "propose", "question.open", "empathy.") and m.times("move:pickup.what") + m.times("move:pickup.who"):
+        return False
+    if r.has("forbidden."):
+        return False
+    if not knows_who:
+        if r.has("use-name", "greeting") and not m.times("move:pickup.self") and (r.has("use-name") or r.has("question.closed")):
+            draft.say("pickup.self")
+        if m.times("move:pickup.who") < 2:
+            draft.say("pickup.who")
+    elif m.times("move:pickup.what") < 2 and scene.temper != "angry":
+        draft.say("pickup.what")
+    else:
+        return False
+    draft.busy = True
+    return bool(draft.content)
+
+
+def _gate(draft: Draft) -> bool:
+    scene = draft.scene
+    if scene.reading.passed >= 0.5 or (scene.memory.times("move:gate.refuses") >= 2 and scene.reading.has("identify", "purpose")):
+        draft.say("gate.passes")
+        draft.say("pickup")
+    elif scene.turn == 1 and not scene.memory.times("move:gate.asks"):
+        draft.say("gate.asks")
+    else:
+        draft.say("gate.refuses")
+        if scene.memory.times("move:gate.refuses") >= 3:
+            draft.ends = "bye"
+    draft.busy = True
+    return True
+
+
+def objections(draft: Draft) -> None:
+    """Answers to earlier objections, ignored ones, and new ones whose moment has come."""
+    scene = draft.scene
+    r, m = scene.reading, scene.memory
+    if draft.has("rude", "blame", "dismiss", "command"):
+        return
+    met = [a.id for a in r.answered if a.id in m.raised and a.id not in m.answered]
+    waiting = scene.earlier.awaiting
+    draft.answered |= {a.id for a in r.answered}
+    if met:
+        draft.react("objection.met")
+    elif waiting and waiting[0] == "objection" and waiting[1] not in m.answered:
+        probing = r.asked or r.has("question.open", "question.choice", "empathy.", "paraphrase.")
+        if not probing and not draft.reaction and m.times(f"again:{waiting[1]}") == 0 and m.times("move:objection.again") < 2:
+            draft.say("objection.again", objection=waiting[1])
+            draft.wait_for("objection", waiting[1])
+            return
+    if draft.busy or draft.content:
+        return
+    due = _due(draft)
+    if due:
+        draft.say("objection", objection=due.id)
+        draft.wait_for("objection", due.id)
+
+
+def _due(draft: Draft) -> Objection | None:
+    """The next objection whose stage the trainee's turn has reached; one the seed leaves out is not raised at all."""
+    scene = draft.scene
+    r, m = scene.reading, scene.memory
+    stages: list[str] = []
+    if scene.turn <= 2 or r.has("purpose"):
+        stages.append("opening")
+    if r.has("purpose") or (m.times("did:purpose") and scene.turn <= 3):
+        stages.append("purpose")
+    if r.has("fabe.feature", "fabe.advantage", "fabe.benefit"):
+        stages.append("pitch")
+    if PRICE.search(r.text) and r.has("fabe.", "explain", "propose"):
+        stages.append("price")
+    if (r.offered or r.has("propose")) and scene.scenario.pitch:
+        stages += ["offer", "price"]
+    if r.asked and "pitch" not in stages and "offer" not in stages:
+        return None
+    for objection in scene.scenario.objections:
+        if objection.raised not in stages or objection.id in m.raised or objection.id in m.answered or objection.id in draft.answered:
+            continue
+        if objection.must or scene.dice.chance(f"objection {objection.id}", 55):
+            return objection
+    return None
+
+
+def pitched(draft: Draft) -> None:
+    """The answer to what was presented in this turn."""
+    scene = draft.scene
+    r, m = scene.reading, scene.memory
+    if draft.content or not scene.scenario.pitch or not (r.has("fabe.") or r.points) or r.asked:
+        return
+    sheet = scene.scenario.briefing.products
+    benefits = {b.id: b.serves for p in sheet for b in p.benefits}
+    evidence = {e.id for p in sheet for e in p.evidence}
+    named = {p.id for p in r.points}
+    served = any(benefits[i] in m.told for i in named & set(benefits)) or (r.has("fabe.benefit") and bool(r.restated))
+    if named & evidence or r.has("fabe.evidence"):
+        draft.say("convinced" if scene.mood.trust >= 35 else "doubt.again")
+    elif served:
+        draft.say("interest")
+        if not m.times("move:ask.price") and scene.mood.trust >= 50 and not PRICE.search(r.text):
+            draft.push("ask.price")
+    elif len(m.told) <= 1 and not m.times("move:no-need"):
+        draft.say("no-need")
+    elif m.times("did:fabe.evidence") == 0 and m.times("did:fabe.feature") + m.times("did:fabe.advantage") + m.times("did:fabe.benefit") > CLAIMS and m.times("move:everyone-says") < 2:
+        draft.say("everyone-says")
+    elif m.times("move:so-what") < SO_WHATS and not r.has("fabe.benefit"):
+        draft.say("so-what")
+    elif r.has("fabe.benefit"):
+        draft.say("interest" if scene.mood.trust >= 40 else "everyone-says")
+    else:
+        draft.say("so")
+
+
+def pressed(draft: Draft) -> bool:
+    """Asked to agree before anything spoke for it. True when that is the answer."""
+    scene = draft.scene
+    m = scene.memory
+    if not scene.scenario.pitch or not (scene.reading.offered or (scene.reading.has("propose") and not scene.reading.has("question.open", "purpose", "fabe."))):
+        return False
+    selling = [o for o in scene.reading.offered if any(o.id in e.settled_by for e in scene.scenario.expects)]
+    helped = m.times("rule:benefit") + m.times("rule:evidence") + m.times("rule:settled")
+    if helped or selling or scene.mood.trust >= BUY_TRUST + 10:
+        return False
+    if m.times("move:pushed") < 2:
+        draft.say("pushed")
+        draft.busy = True
+        return True
+    return False

@@ -1,0 +1,75 @@
+"""Which moves the reply makes: reaction first, then the matter, then what the customer wants next."""
+
+from __future__ import annotations
+
+from simulator.customer import answering, driving, explaining, leaving, line_talk, pitching, reaction, settling
+from simulator.customer.draft import Draft
+from simulator.customer.memory import Plan
+from simulator.customer.scene import Scene
+
+
+def plan(scene: Scene) -> Plan:
+    """Total: every reading gets an answer."""
+    draft = Draft(scene, pending_solution=scene.memory.pending_solution)
+    if leaving.out_of_patience(draft):
+        return draft.done()
+    if not line_talk.odd(draft):
+        _matter(draft)
+    if not draft.moves:
+        _filler(draft)
+    return draft.done()
+
+
+def _matter(draft: Draft) -> None:
+    scene = draft.scene
+    reaction.conduct(draft)
+    if line_talk.special(draft):
+        return
+    if scene.turn == 1 and not scene.outbound:
+        line_talk.first_words(draft)
+        return
+    if scene.outbound and pitching.opening(draft):
+        return
+    if line_talk.hold(draft):
+        return
+    reaction.given_back(draft)
+    if leaving.ending(draft):
+        settling.let_go(draft)
+        return
+    if not reaction.premature(draft):
+        if scene.outbound or scene.scenario.objections:
+            pitching.objections(draft)
+        if not draft.busy and not pitching.pressed(draft):
+            settling.settle(draft)
+    reaction.feeling(draft)
+    line_talk.returned(draft)
+    if not draft.busy:
+        explaining.explained(draft)
+        pitching.pitched(draft)
+        answering.answer(draft)
+        answering.listened(draft)
+    settling.let_go(draft)
+    driving.drive(draft)
+
+
+def _filler(draft: Draft) -> None:
+    """Nothing to answer: say so like a person, by what the trainee's turn was."""
+    scene = draft.scene
+    r, earlier = scene.reading, scene.earlier
+    if earlier.awaiting and earlier.awaiting[0] == "ask.name" and (r.agent_name or r.has("identify")):
+        draft.say("name-heard")
+        return
+    if scene.outbound and r.has("purpose", "identify") and not scene.memory.times("move:listening"):
+        draft.say("listening")
+        return
+    if r.has("empathy.", "apology", "listen.", "thanks", "use-name", "greeting"):
+        draft.say("go-on" if scene.memory.last_moves[:1] != ("go-on",) else "so")
+    elif r.has("explain", "propose", "commit") or r.yes or r.no:
+        draft.say("understood" if not scene.hot else "so")
+    elif earlier.awaiting or set(earlier.last_moves) & {"vent", "vent.more", "demand", "push"}:
+        draft.say("brushed-off")
+    else:
+        draft.say("so")
+    wants = scene.open_expects()
+    if wants and scene.turn > 1 and scene.turn - scene.memory.last_push >= 2 and not (scene.outbound and not scene.memory.wanted):
+        draft.push("push" if wants[0].id in scene.memory.wanted else "demand", expect=wants[0].id)

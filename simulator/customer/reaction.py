@@ -1,0 +1,117 @@
+"""The first thing in a reply: what the trainee's conduct sets off (handbook phrases.forbidden, skill.empathy, skill.paraphrasing)."""
+
+from __future__ import annotations
+
+from simulator.customer.draft import Draft
+from simulator.customer.memory import Move
+from simulator.customer.spoken_value import spoken_value
+from simulator.understanding.reading import Restated
+
+SEVERITY = ("rude", "blame", "dismiss", "command", "shirk", "refuse", "interrogate")
+FORMULA_PERCENT = 55
+
+
+def conduct(draft: Draft) -> None:
+    """Bad conduct outweighs everything else in the turn."""
+    scene = draft.scene
+    if scene.line.interrupted:
+        draft.react("interrupted")
+    for name in SEVERITY:
+        if scene.reading.has(f"forbidden.{name}") and not (name == "refuse" and scene.reading.offered):
+            draft.react(name)
+            return
+    if scene.reading.barred:
+        draft.react("understood.not")
+    if scene.reading.oddity == "script":
+        draft.react("script")
+
+
+def given_back(draft: Draft) -> None:
+    """Right, wrong, partial and never-said restatements."""
+    scene = draft.scene
+    told, restated = scene.earlier.told, scene.reading.restated
+    wrong = next((x for x in restated if x.how == "wrong"), None)
+    if wrong:
+        draft.reaction[:] = [_correction(draft, wrong)]
+        return
+    untold = [x for x in restated if x.how == "right" and x.id not in told and scene.scenario.fact(x.id).told != "never"]
+    system = bool(scene.line.looked_up) or scene.reading.has("explain", "hold")
+    if untold and scene.reading.has("paraphrase.fact", "check-understanding") and not draft.reaction:
+        fact = untold[0].id
+        draft.reaction.append(Move("confirm" if system else "not-said", fact=fact))
+        if not system:
+            draft.content.append(Move("confirm", fact=fact))
+        return
+    right = [x for x in restated if x.how == "right" and x.id in told]
+    partial = [x for x in restated if x.how == "partial" and x.id in told]
+    checks = scene.reading.has("paraphrase.fact", "check-understanding")
+    if right and checks:
+        felt = scene.reading.has("paraphrase.feeling", "empathy.understand") and not scene.reading.formula
+        draft.react("confirm.feeling" if felt and scene.dice.chance(f"turn {scene.turn} felt", 50) else "confirm")
+    elif partial and checks:
+        draft.react("confirm.partly", fact=partial[0].id)
+    elif scene.reading.has("check-understanding") and told:
+        draft.react("confirm")
+
+
+def _correction(draft: Draft, wrong: Restated) -> Move:
+    fact = draft.scene.scenario.fact(wrong.id)
+    value = spoken_value(fact, draft.scene.lang)
+    if value and wrong.said:
+        return Move("correct", fact=fact.id, gaps=(("said", wrong.said), ("value", value)))
+    return Move("correct.fact", fact=fact.id)
+
+
+def feeling(draft: Draft) -> None:
+    """Empathy, apology, and coming down a step."""
+    scene = draft.scene
+    r, earlier = scene.reading, scene.earlier
+    if r.has("forbidden."):
+        return
+    stock = r.formula and not r.restated
+    if r.has("empathy.understand", "paraphrase.feeling") and not stock and r.oddity != "script":
+        if earlier.times("rule:met") >= 4:
+            draft.react("formula")
+        elif r.has("paraphrase.feeling") and not r.has("empathy.understand"):
+            draft.react("confirm.feeling")
+        else:
+            draft.react("met" if scene.mood.level(scene.temper) != "high" or scene.dice.chance(f"turn {scene.turn} met", 60) else "vent.more")
+    elif stock and r.has("empathy."):
+        worn = earlier.times("rule:stock") + earlier.times("rule:formula")
+        if worn or (scene.mood.anger > 60 and scene.dice.chance(f"turn {scene.turn} formula", FORMULA_PERCENT)):
+            draft.react("formula")
+    if r.has("apology"):
+        times = earlier.times("did:apology")
+        if times >= 2:
+            draft.react("apology.again")
+        elif times == 0 and scene.mood.anger > 30 and scene.turn > 1:
+            draft.react("apology")
+    _step_down(draft)
+
+
+def _step_down(draft: Draft) -> None:
+    """Crossing from high to mid or from mid to low is heard."""
+    scene = draft.scene
+    before, now = scene.before.level(scene.temper), scene.mood.level(scene.temper)
+    if scene.turn == 1 or scene.memory.times(f"down:{now}") or draft.has("soften", "calm", "reassured"):
+        return
+    if (before, now) in (("high", "mid"), ("mid", "low"), ("high", "low")):
+        kind = "reassured" if scene.temper == "confused" else "soften" if now == "mid" else "calm"
+        if not draft.reaction:
+            draft.react(kind)
+
+
+def premature(draft: Draft) -> bool:
+    """A fix before the feeling was met: the customer has not finished (rule.yes-but). True when that is the answer."""
+    scene = draft.scene
+    r = scene.reading
+    offers = r.offered or r.has("propose")
+    if not offers or not scene.hot or not scene.unmet or r.has("empathy.", "paraphrase.feeling") or scene.memory.times("move:premature") >= 2:
+        return False
+    draft.react("premature")
+    sore = [f for f in scene.untold("at-once", "when-asked") if f.pain >= 2]
+    if sore:
+        draft.say("tell", fact=sore[0].id)
+    draft.offered |= {o.id for o in r.offered}
+    draft.busy = True
+    return True

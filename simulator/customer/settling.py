@@ -1,0 +1,216 @@
+"""Offers judged against what the customer wants, in steps: when and who first, can you decide that, then yes, and one thing more."""
+
+from __future__ import annotations
+
+from simulator.customer.draft import Draft
+from simulator.customer.memory import Promise
+from simulator.scenario.case import Expectation, Solution
+
+MAX_ASKS = 2  # how often the same gap in an offer is asked about
+DOUBT_TRUST = 48
+WILLING_TRUST = 55
+BARGAINS = 2
+PLAIN_PLEASES = 50
+
+
+def settle(draft: Draft) -> None:
+    """Handles offers of this turn, and answers to what the customer asked about an earlier offer."""
+    scene = draft.scene
+    r = scene.reading
+    if r.has("forbidden.rude", "forbidden.command", "forbidden.blame", "forbidden.dismiss"):
+        return
+    _promises(draft)
+    offers = [scene.solution(o.id) for o in r.offered]
+    if offers:
+        fresh = [s for s in offers if s.id not in scene.memory.accepted]
+        draft.offered |= {s.id for s in offers}
+        if not fresh:
+            draft.say("understood")
+            return
+        best = _best(draft, fresh)
+        _judge(draft, best, chosen=len(fresh) > 1)
+        for also in fresh:  # said in one breath with an accepted one: taken along
+            if also.id != best.id and best.id in draft.accepted and also.within == "authority":
+                _take(draft, also)
+        return
+    _follow_up(draft)
+
+
+def _promises(draft: Draft) -> None:
+    scene = draft.scene
+    r = scene.reading
+    c = r.commitment
+    for match in r.offered:
+        solution = scene.solution(match.id)
+        draft.promises.append(Promise(scene.reading.text[match.start : match.end] or r.text, c.when if c else None, c.who if c else None, scene.turn, solution.id, solution.within))
+    if not r.offered and r.has("commit") and c:
+        draft.promises.append(Promise(c.what, c.when, c.who, scene.turn))
+
+
+def _settles(draft: Draft, solution: Solution) -> list[Expectation]:
+    return [e for e in draft.scene.open_expects() if solution.id in e.settled_by]
+
+
+def _best(draft: Draft, offers: list[Solution]) -> Solution:
+    """The one that settles the most important open wish, then the one that pleases most."""
+    order = {e.id: i for i, e in enumerate(draft.scene.scenario.expects)}
+
+    def rank(solution: Solution) -> tuple[int, int]:
+        settles = _settles(draft, solution)
+        return (min((order[e.id] for e in settles), default=99), -solution.pleases)
+
+    return min(offers, key=rank)
+
+
+def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
+    scene = draft.scene
+    memory, mood = scene.memory, scene.mood
+    settles = _settles(draft, solution)
+    draft.pending_solution = solution.id
+    missing = _missing(draft, solution)
+    if (not settles and solution.pleases < PLAIN_PLEASES) or (not settles and solution.declined):
+        _decline(draft, solution)
+        return
+    if missing and memory.times(f"ask:{missing} {solution.id}") < MAX_ASKS and memory.times(f"move:ask.{missing}") < 2 * MAX_ASKS:
+        draft.say(f"ask.{missing}", solution=solution.id)
+        draft.wait_for(f"ask.{missing}", solution.id)
+        return
+    wary = mood.trust < DOUBT_TRUST and scene.temper != "neutral"
+    if solution.within != "authority" and not memory.times("move:doubt") and scene.temper in ("demanding", "angry"):
+        draft.say("doubt")
+        draft.wait_for("doubt", solution.id)
+        return
+    if settles and wary and not memory.times("move:doubt.again") and not memory.times("move:doubt"):
+        draft.say("doubt.again" if mood.anger > 35 or scene.outbound else "doubt")
+        draft.wait_for("doubt.again", solution.id)
+        return
+    _accept(draft, solution, chosen)
+
+
+def _missing(draft: Draft, solution: Solution) -> str | None:
+    """What the customer still has to be told about it: when before who."""
+    c = draft.scene.reading.commitment
+    known = {p_kind for p in draft.scene.memory.promises if p.solution == solution.id for p_kind, v in (("when", p.when), ("who", p.who)) if v}
+    for need in ("when", "who"):
+        if need in solution.needs and need not in known and not (c and (c.when if need == "when" else c.who)):
+            return need
+    return None
+
+
+def _decline(draft: Draft, solution: Solution) -> None:
+    scene = draft.scene
+    if solution.id in scene.memory.declined:
+        draft.say("decline.plain")
+    elif solution.declined:
+        draft.say("decline", solution=solution.id)
+    else:
+        draft.say("decline.plain")
+    draft.declined.add(solution.id)
+    wants = scene.open_expects()
+    if wants:
+        draft.push("push" if wants[0].id in scene.memory.wanted else "demand", expect=wants[0].id)
+
+
+def _take(draft: Draft, solution: Solution) -> None:
+    draft.settled |= {e.id for e in _settles(draft, solution)}
+    draft.accepted.add(solution.id)
+
+
+def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
+    scene = draft.scene
+    before = _settles(draft, solution)
+    _take(draft, solution)
+    glad = scene.mood.trust >= WILLING_TRUST and scene.mood.anger < 45
+    if chosen and scene.reading.has("question.choice"):
+        when = _when(draft)
+        draft.say("choose", solution=None)
+        if when:
+            draft.content[-1] = type(draft.content[-1])("choose", gaps=(("when", when),))
+    elif before:
+        draft.say("accept" if glad else "accept.grudging")
+    else:
+        draft.say("understood" if not scene.hot else "accept.grudging")
+    if scene.memory.pending_solution == solution.id:
+        draft.pending_solution = None
+    left = [e for e in scene.open_expects() if e.id not in draft.settled]
+    rest = [e for e in left if not _lets_go(draft, e)]
+    if rest and scene.memory.times("move:bargain") < BARGAINS:
+        first = rest[0]
+        draft.push("bargain" if first.id not in scene.memory.wanted else "push", expect=first.id)
+    elif not left:
+        draft.push("thanks")
+
+
+def _when(draft: Draft) -> str | None:
+    c = draft.scene.reading.commitment
+    return c.when if c and c.when and len(c.when) <= 16 else None
+
+
+def _lets_go(draft: Draft, expect: Expectation) -> bool:
+    """dropped-when: every condition given must hold."""
+    rule, mood = expect.dropped_when, draft.scene.mood
+    if rule is None:
+        return False
+    settled = draft.scene.memory.settled | draft.settled
+    return (
+        (rule.trust is None or mood.trust >= rule.trust)
+        and (rule.anger_below is None or mood.anger < rule.anger_below)
+        and (rule.settled is None or rule.settled in settled)
+    )
+
+
+def let_go(draft: Draft) -> None:
+    """Expectations dropped at this point; said aloud when they had been voiced."""
+    scene = draft.scene
+    gone = [e for e in scene.open_expects() if e.id not in draft.settled and _lets_go(draft, e)]
+    for expect in gone:
+        draft.dropped.add(expect.id)
+    voiced = [e for e in gone if e.id in scene.memory.wanted and not e.reasonable]
+    if voiced and scene.reading.has("explain", "propose", "commit", "empathy.", "apology", "forbidden.refuse"):
+        draft.push("concede")
+
+
+def _follow_up(draft: Draft) -> None:
+    """No listed solution in this turn: perhaps the answer to «when?», «who?», «can you decide that?»."""
+    scene = draft.scene
+    r, earlier = scene.reading, scene.earlier
+    waiting = earlier.awaiting
+    if waiting and waiting[0] in ("ask.when", "ask.who", "doubt", "doubt.again") and waiting[1]:
+        solution = scene.solution(waiting[1])
+        if _answers(draft, waiting[0]):
+            draft.reaction[:] = [m for m in draft.reaction if m.kind not in ("brushed-off",)]
+            _judge(draft, solution)
+        elif not r.asked and not r.has("question.") and not draft.reaction:
+            if earlier.times(f"move:{waiting[0]}") < MAX_ASKS:
+                draft.say(waiting[0], solution=solution.id)
+                draft.wait_for(waiting[0], solution.id)
+            else:
+                draft.react("brushed-off")
+        return
+    if draft.content or draft.busy:
+        return
+    if r.has("commit", "propose") and not r.asked and not r.has("hold", "fabe.", "closing"):
+        _unlisted(draft)
+
+
+def _answers(draft: Draft, asked: str) -> bool:
+    r = draft.scene.reading
+    c = r.commitment
+    if asked == "ask.when":
+        return bool(c and c.when)
+    if asked == "ask.who":
+        return bool((c and c.who) or r.agent_name)
+    return r.yes or (r.has("commit", "propose", "explain", "identify", "empathy.", "apology", "fabe.evidence") and not r.has("forbidden."))
+
+
+def _unlisted(draft: Draft) -> None:
+    """A promise or proposal the case does not know."""
+    scene = draft.scene
+    c, memory = scene.reading.commitment, scene.memory
+    if c is None or not c.when:
+        draft.say("ask.how" if memory.times("move:ask.how") <= memory.times("move:ask.when") else "ask.when")
+        draft.busy = True
+    elif c.when and memory.times("move:callback.ok") == 0:
+        draft.say("callback.ok")
+    else:
+        draft.say("understood")

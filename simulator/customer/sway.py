@@ -1,0 +1,210 @@
+"""Which mood rules fire for a turn (customer/mood.py holds what each does)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.customer.mood import Cause, Mood, sized
+from simulator.customer.scene import Scene
+
+TALK_LONG = 3  # questions in one turn before it feels like a form
+LATE_RINGS = 4  # handbook inbound.answering: within three
+SHORT_HOLD_MS = 45_000
+SORRY_WEARS_OUT = 3
+
+
+def sway(scene: Scene) -> tuple[Mood, tuple[Cause, ...]]:
+    """The mood after the trainee's turn and why. `scene.mood` is the mood before it."""
+    causes: list[Cause] = []
+    fired: set[str] = set()
+    for rule, on, times, percent in _fires(scene):
+        key = f"{rule} {on}"
+        if key in fired:
+            continue
+        fired.add(key)
+        cause = sized(rule, scene.persona, times, percent)
+        if cause:
+            causes.append(Cause(cause.rule, cause.deltas, on))
+    mood = scene.mood
+    for cause in causes:
+        mood = mood.moved(cause.deltas)
+    return mood, tuple(causes)
+
+
+Fire = tuple[str, str, int, int]  # rule, what it stands on, times before, percent
+
+
+def _fires(scene: Scene) -> Iterator[Fire]:
+    yield from _conduct(scene)
+    if scene.reading.oddity not in ("silence", "nonsense", "foreign"):
+        yield from _given_back(scene)
+        yield from _feeling(scene)
+        yield from _asking(scene)
+        yield from _matter(scene)
+    yield from _phone(scene)
+
+
+def _conduct(scene: Scene) -> Iterator[Fire]:
+    r, m = scene.reading, scene.earlier
+    for name in ("command", "blame", "shirk", "dismiss", "refuse", "rude", "interrogate"):
+        if r.has(f"forbidden.{name}") and not (name == "refuse" and r.offered):
+            yield name, f"forbidden.{name}", 0, 100
+    for match in r.barred:
+        yield "barred", match.id, 0, 100
+    if r.oddity == "silence":
+        yield "silence", "", 0, 100
+    elif r.oddity in ("nonsense", "foreign", "off-topic"):
+        yield "odd", r.oddity, 0, 100
+    elif r.oddity == "machine":
+        yield "machine", "", 0, 100
+    elif r.oddity == "joke":
+        if "humour" in scene.persona.soothed_by and scene.mood.anger < 60:
+            yield "humour", "", m.times("rule:humour"), 100
+        else:
+            yield "odd", "joke", 0, 80
+    elif r.oddity in ("chatter", "script"):
+        yield r.oddity, "", 0, 100
+
+
+def _given_back(scene: Scene) -> Iterator[Fire]:
+    r = scene.reading
+    fresh = [x for x in r.restated if x.how == "right" and x.id in scene.earlier.told and x.id not in scene.earlier.restated]
+    for restated in fresh[:3]:
+        pain = scene.scenario.fact(restated.id).pain
+        yield "given-back", restated.id, 0, 70 + 20 * pain
+    for restated in r.restated:
+        if restated.how == "partial" and restated.id in scene.earlier.told and restated.id not in scene.earlier.restated:
+            yield "given-back-partly", restated.id, 0, 100
+        elif restated.how == "wrong":
+            yield "wrong-fact", restated.id, 0, 100
+        elif restated.how == "right" and restated.id not in scene.earlier.told and r.has("paraphrase.fact") and not _from_system(scene):
+            yield "not-said", restated.id, 0, 100
+
+
+def _from_system(scene: Scene) -> bool:
+    """The trainee may know it from a look-up rather than from the customer."""
+    return bool(scene.line.looked_up) or scene.reading.has("explain", "hold")
+
+
+def _feeling(scene: Scene) -> Iterator[Fire]:
+    r, m = scene.reading, scene.earlier
+    rude = r.has("forbidden.")
+    if not rude:
+        if r.has("empathy.understand", "paraphrase.feeling") and not r.formula and r.oddity != "script":
+            yield "met", "empathy", m.times("rule:met"), 100 if r.has("empathy.understand") else 80
+        elif r.has("empathy.react", "empathy.understand", "paraphrase.feeling"):
+            if r.formula or r.oddity == "script":
+                times = m.times("rule:stock") + m.times("rule:formula")
+                yield ("stock", "empathy", 0, 100) if times == 0 else ("formula", "empathy", 0, 100)
+            else:
+                yield "sympathy", "empathy.react", m.times("rule:sympathy"), 100
+        if r.has("empathy.explore"):
+            yield "explored", "empathy.explore", m.times("rule:explored"), 100
+        if r.has("apology"):
+            times = m.times("did:apology")
+            yield ("sorry-again", "apology", 0, 100) if times >= SORRY_WEARS_OUT - 1 and not r.restated else ("sorry", "apology", times, 100)
+        if r.has("listen.affirm"):
+            yield "affirmed", "listen.affirm", m.times("rule:affirmed"), 100
+        elif r.has("listen.acknowledge"):
+            yield "listened", "listen.acknowledge", m.times("rule:listened"), 100
+        if m.last_moves and set(m.last_moves) & {"vent", "vent.more"} and r.has("listen.", "empathy.", "question.open", "paraphrase."):
+            yield "vented", "", m.times("rule:vented"), 100
+        if r.has("thanks"):
+            yield "thanked", "thanks", m.times("did:thanks"), 100
+        if r.has("use-name"):
+            yield "named", "use-name", m.times("did:use-name"), 100
+
+
+def _asking(scene: Scene) -> Iterator[Fire]:
+    r, m = scene.reading, scene.earlier
+    again = [a for a in r.asked if a.id in m.told and not any(x.id == a.id for x in r.restated) and not r.has("check-understanding", "paraphrase.fact")]
+    if again and len(again) == len(r.asked):
+        yield "asked-again", again[0].id, 0, 100
+    questions = sum(label.startswith("question.") for label in r.labels)
+    if max(questions, len(r.asked)) >= TALK_LONG:
+        yield "many-questions", "", 0, 100
+    if r.has("question.open") and not r.has("forbidden."):
+        yield "let-tell", "question.open", m.times("rule:let-tell"), 100
+    if any(a.id not in m.told for a in r.asked):
+        yield "good-question", r.asked[0].id, 0, 100
+    if r.has("question.choice"):
+        yield "choice", "question.choice", m.times("rule:choice"), 100
+    if r.has("check-understanding"):
+        yield "checked", "check-understanding", m.times("rule:checked"), 100
+    if scene.temper == "confused" and not scene.persona.speech.knows_jargon:
+        for term in r.terms:
+            if term.id not in m.terms:
+                yield "jargon", term.id, 0, 100
+
+
+def _matter(scene: Scene) -> Iterator[Fire]:
+    r, m = scene.reading, scene.earlier
+    offered = r.offered or r.has("propose")
+    hot = scene.mood.anger > 60 or (scene.temper == "confused" and scene.mood.anxiety > 68)
+    if offered and hot and m.heard == 0 and not r.has("empathy.", "paraphrase.feeling"):
+        yield "premature", "propose", 0, 100
+    known = [o for o in r.offered if o.id not in m.offered]
+    complete = known and all(_complete(scene, o.id) for o in known)
+    if complete and not (hot and m.heard == 0):
+        yield "clear-plan", known[0].id, m.times("rule:clear-plan"), 100
+    elif r.has("propose", "commit") and not r.commitment and not r.offered and not r.has("question."):
+        yield "vague", "propose", 0, 100
+    for match in r.corrected:
+        if match.id not in m.put_right:
+            yield "put-right", match.id, 0, 100
+    if r.has("explain") and not r.has("forbidden."):
+        yield "explained", "explain", m.times("rule:explained"), 100 if r.points else 50
+    for match in r.answered:
+        if match.id in m.raised and match.id not in m.answered:
+            yield "objection-met", match.id, 0, 100
+    yield from _pitch(scene)
+    if r.has("closing") and not r.has("check-satisfaction") and scene.open_expects() and not m.accepted:
+        yield "bye-unsolved", "closing", 0, 100
+    if not r.labels and not r.asked and not r.restated and not r.oddity and not (r.yes or r.no):
+        yield ("brushed-off", "", 0, 100) if m.awaiting else ("idle", "", 0, 100)
+
+
+def _complete(scene: Scene, solution: str) -> bool:
+    """Everything the customer needs to know about the offer was said with it."""
+    needs = scene.solution(solution).needs
+    c = scene.reading.commitment
+    return all((c is not None) and (c.when if need == "when" else c.who) for need in needs)
+
+
+def _pitch(scene: Scene) -> Iterator[Fire]:
+    if not scene.scenario.pitch:
+        return
+    r, m = scene.reading, scene.earlier
+    new = {p.id for p in r.points} - m.points
+    benefits = {b.id: b.serves for p in scene.scenario.briefing.products for b in p.benefits}
+    served = [b for b in new if b in benefits and benefits[b] in m.told]
+    evidence = {e.id for p in scene.scenario.briefing.products for e in p.evidence}
+    if served or (r.has("fabe.benefit") and m.told and r.restated):
+        yield "benefit", served[0] if served else "fabe.benefit", m.times("rule:benefit") // 3, 100
+    if new & evidence or (r.has("fabe.evidence") and m.times("did:fabe.evidence") == 0):
+        yield "evidence", next(iter(sorted(new & evidence)), "fabe.evidence"), 0, 100
+    if r.has("fabe.feature", "fabe.advantage") and not r.has("fabe.benefit", "fabe.evidence"):
+        yield "feature-only", "fabe.feature", 0, 100
+    unanswered = m.awaiting and m.awaiting[0] == "objection" and not any(a.id == m.awaiting[1] for a in r.answered)
+    if unanswered and (r.has("fabe.", "propose") or r.offered) and not r.answered:
+        yield "objection-ignored", m.awaiting[1] if m.awaiting else "", 0, 100
+
+
+def _phone(scene: Scene) -> Iterator[Fire]:
+    r, m, line = scene.reading, scene.earlier, scene.line
+    if scene.turn == 1 and not scene.outbound:
+        if line.rings >= LATE_RINGS and not r.has("apology"):
+            yield "late", "rings", 0, 100
+        yield ("greeted", "greeting", 0, 100) if r.has("greeting", "identify", "offer-help") else ("ungreeted", "", 0, 100)
+    if line.interrupted:
+        yield "interrupted", "", 0, 100
+    if line.held_ms:
+        told_ms = line.announced_ms
+        if told_ms is None:
+            yield "sudden-hold", "", 0, 100
+        elif line.held_ms > max(told_ms * 3 // 2, told_ms + SHORT_HOLD_MS):
+            yield "long-hold", "", 0, 100
+        else:
+            yield "back-soon", "", 0, 100
+    if scene.turn > scene.scenario.limits.turns // 2 and not m.accepted and scene.turn - m.last_new > 2:
+        yield "dragging", "", 0, 100

@@ -1,0 +1,182 @@
+"""Moves into words: the bank's line for the move, temper and heat, its gaps filled, never the same line twice while others are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.customer.bank import GAP, Bank, expanded
+from simulator.customer.memory import Move
+from simulator.customer.mood import Mood
+from simulator.customer.moves import MOVES
+from simulator.customer.spoken_value import spoken_value
+from simulator.kernel.dice import Dice
+from simulator.kernel.lang import Lang
+from simulator.scenario.case import Fact
+from simulator.scenario.model import Scenario
+from simulator.scenario.persona import Persona
+
+STOP = {"zh": "。", "en": "."}
+ENDS = tuple("。！？…!?.”\"")
+ASKING = ("？", "?")
+# Moves that open a thought of their own, before which a filler sounds right.
+FILLED = frozenset({"tell", "tell.want", "demand", "push", "bargain"})
+BARE = re.compile(r"^\{[a-z]+\}[。.!！…]*$")  # a line with its own lead-in takes no filler before it
+PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
+FILLER_PERCENT, PET_PERCENT, PET_TIMES = 22, 18, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and what the wording depends on besides the move."""
+
+    scenario: Scenario
+    persona: Persona
+    lang: Lang
+    bank: Bank
+    dice: Dice
+    turn: int
+    mood: Mood
+    agent: str | None = None
+
+
+def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_text: str) -> tuple[str, tuple[str, ...]]:
+    """The reply and the lines now used up. Deterministic in all its arguments."""
+    sentences: list[str] = []
+    spoken = used
+    for index, move in enumerate(moves):
+        sentence, line = _sentence(move, speaker, spoken, f"turn {speaker.turn} {index}", last=index == len(moves) - 1)
+        if not sentence or sentence in sentences:
+            continue
+        spoken = (*spoken, *line)
+        sentence = _with_filler(move, sentence, speaker, index, bool(line) and BARE.match(line[0]) is not None)
+        sentences.append(sentence)
+    text = ("" if speaker.lang == "zh" else " ").join(sentences)
+    if text == last_text and moves:  # one more way to say it exists nearly always; the used-up case falls to another draw
+        again, _ = _sentence(moves[0], speaker, spoken, f"turn {speaker.turn} again")
+        text = again or text
+    return text, spoken
+
+
+def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str, last: bool = True) -> tuple[str, tuple[str, ...]]:
+    """`last`: nothing follows in the reply; otherwise a line that asks something is left for another time, since nobody
+    asks and goes on talking."""
+    gaps, taken = _gaps(move, speaker, used, purpose)
+    if move.kind == "own":
+        return finish(gaps.get("fact", ""), speaker.lang), taken
+    own, common = _lines(move.kind, speaker)
+    fit = [[line for line in lines if set(GAP.findall(line)) <= set(gaps)] for lines in (own, common)]
+    if not any(fit):
+        return finish(gaps.get("fact", ""), speaker.lang), taken
+    fresh = next((f for lines in fit if (f := [line for line in lines if line not in used])), None) or _oldest(fit[0] + fit[1], used)
+    if not last:
+        fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh
+    line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)
+    text = expanded(line, speaker.dice, purpose)
+    for name, value in gaps.items():
+        text = text.replace("{" + name + "}", value)
+    return finish(text, speaker.lang), (line, *taken)
+
+
+def _lines(kind: str, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The author's own lines for the move, spoken first while they are fresh, and the bank's."""
+    own = [lines.of(speaker.lang) for source in (speaker.scenario, speaker.persona) if (lines := source.lines.get(kind))]
+    temper = speaker.persona.temper
+    common = speaker.bank.lines_for(kind, temper, speaker.mood.level(temper)) if kind in MOVES else ()
+    return tuple(line for lines in own for line in lines), common
+
+
+def _oldest(lines: Sequence[str], used: tuple[str, ...]) -> list[str]:
+    """When all are used up: the half that was used longest ago."""
+    last = {line: index for index, line in enumerate(used)}
+    return sorted(lines, key=lambda line: last.get(line, -1))[: max(1, len(lines) // 2)]
+
+
+def _gaps(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The words for the move's gaps, and the author's sentences among them (so that each is varied too)."""
+    lang, scenario = speaker.lang, speaker.scenario
+    gaps = {"company": scenario.company.name.of(lang), "name": speaker.persona.name.of(lang), **dict(move.gaps)}
+    taken: list[str] = []
+
+    def vary(name: str, options: Sequence[str]) -> None:
+        fresh = [o for o in options if o not in used] or _oldest(options, used)
+        pick = speaker.dice.pick(f"{purpose} {name}", fresh)
+        gaps[name] = bare(pick)
+        taken.append(pick)
+
+    if move.fact:
+        fact = scenario.fact(move.fact)
+        _fact_gaps(move, fact, lang, gaps, vary)
+    if move.expect:
+        vary("want", next(e for e in scenario.expects if e.id == move.expect).want.of(lang))
+    if move.objection:
+        vary("objection", next(o for o in scenario.objections if o.id == move.objection).say.of(lang))
+    if move.solution:
+        declined = next(s for s in scenario.solutions if s.id == move.solution).declined
+        if declined:
+            vary("reason", declined.of(lang))
+    if move.term:
+        vary("fact", next(t for t in scenario.terms if t.id == move.term).mistaken.of(lang))
+    if speaker.agent:
+        gaps["agent"] = speaker.agent
+    if scenario.briefing.products:
+        gaps["product"] = scenario.briefing.products[0].name.of(lang)
+    return gaps, tuple(taken)
+
+
+def _fact_gaps(move: Move, fact: Fact, lang: Lang, gaps: dict[str, str], vary: object) -> None:
+    assert callable(vary)
+    if move.kind == "hint" and fact.hint:
+        vary("hint", fact.hint.of(lang))
+    else:
+        vary("fact", fact.say.of(lang))
+    value = spoken_value(fact, lang)
+    if value:
+        gaps.setdefault("value", value)
+    gaps.setdefault("topic", fact.about.of(lang))
+
+
+def bare(text: str) -> str:
+    """An author's sentence without its final stop: the frame brings its own; a question or cry keeps its mark."""
+    return text.strip().rstrip("。.；;，,")
+
+
+def finish(text: str, lang: Lang) -> str:
+    """Ends with a mark, no doubled marks, English sentences begin with a capital."""
+    text = text.strip()
+    if not text:
+        return ""
+    if lang == "zh":
+        text = re.sub(r"([！？!?…])[。，,.]+", r"\1", text)
+        text = re.sub(r"，(?=[。！？，])", "", text)
+    else:
+        text = re.sub(r"([!?…])[.,]+", r"\1", text)
+        text = re.sub(r"\s+([,.!?])", r"\1", text)
+        text = re.sub(r"(^|[.!?…]\s+)([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+        text = re.sub(r"\bi\b(?=['’ ,.])", "I", text)
+    return text if text.endswith(ENDS) else text + STOP[lang]
+
+
+def _fillers(speaker: Speaker) -> tuple[str, ...]:
+    fillers = speaker.persona.speech.fillers
+    return fillers.zh if speaker.lang == "zh" else fillers.en
+
+
+def _with_filler(move: Move, sentence: str, speaker: Speaker, index: int, bare_line: bool) -> str:
+    """Now and then the persona's own filler before, or pet phrase after, a sentence that can carry it."""
+    dice, zh = speaker.dice, speaker.lang == "zh"
+    fillers, pets = _fillers(speaker), speaker.persona.speech.pet_phrases
+    purpose = f"turn {speaker.turn} filler {index}"
+    pet = pets.zh if zh else pets.en
+    if move.kind in PET and pet and dice.chance(purpose + " pet", PET_PERCENT):
+        return sentence + ("" if zh else " ") + finish(dice.pick(purpose, pet), speaker.lang)
+    if bare_line and move.kind in FILLED and fillers and dice.chance(purpose, FILLER_PERCENT):
+        filler = dice.pick(purpose, fillers)
+        if filler.lower() in sentence.lower():
+            return sentence
+        if zh:
+            return filler + "，" + sentence
+        first = sentence if re.match(r"(I\b|[A-Z]{2}|[A-Z][a-z]+ay\b)", sentence) else sentence[0].lower() + sentence[1:]
+        return filler[0].upper() + filler[1:] + ", " + first
+    return sentence

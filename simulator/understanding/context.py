@@ -1,0 +1,31 @@
+"""What an utterance is read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.kernel.lang import Lang
+from simulator.scenario.model import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One earlier turn of the call."""
+
+    who: Literal["agent", "customer"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`turns`: everything said so far, oldest first. `told`: ids of the facts the customer has told.
+    `called`: how the customer is addressed; `scenario` None: a transcript without a case."""
+
+    lang: Lang
+    direction: Literal["inbound", "outbound"] = "inbound"
+    pitch: bool = False
+    turns: tuple[Said, ...] = ()
+    scenario: Scenario | None = None
+    called: str = ""
+    told: frozenset[str] = frozenset()

@@ -1,0 +1,108 @@
+"""What understanding gives: the labels of one utterance with their reasons, and what of the case it touches.
+
+Everything downstream (customer, scoring, coaching) sees a turn only through a Reading and the timings of the event log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Oddity = Literal["silence", "nonsense", "foreign", "machine", "off-topic", "joke", "chatter", "script"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label, how sure (0–1), the span [start, end) of the raw text that carries it, and why in a short key."""
+
+    label: str
+    score: float
+    start: int
+    end: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing of the case (fact asked, solution offered, objection answered, sheet point named) and how sure."""
+
+    id: str
+    score: float
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A fact given back. `right`; `wrong`: contradicts it (`said` is the wrong part as spoken); `partial`: some of it."""
+
+    id: str
+    how: Literal["right", "wrong", "partial"]
+    said: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promised action; `when` and `who` as spoken, None where not said."""
+
+    what: str
+    when: str | None
+    who: str | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`asked`: facts asked for, best first. `asks_unknown`: asks for information that no fact of the case holds.
+    `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
+    `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `formula`: stock phrases only,
+    nothing of this case in them. `hold_seconds`: how long a wait was announced. `yes`/`no`: a bare answer to the customer.
+    `passed`: how well a gatekeeper was answered (0–1)."""
+
+    text: str
+    hits: tuple[Hit, ...] = ()
+    asked: tuple[Match, ...] = ()
+    asks_unknown: bool = False
+    restated: tuple[Restated, ...] = ()
+    offered: tuple[Match, ...] = ()
+    answered: tuple[Match, ...] = ()
+    points: tuple[Match, ...] = ()
+    corrected: tuple[Match, ...] = ()
+    barred: tuple[Match, ...] = ()
+    terms: tuple[Match, ...] = ()
+    commitment: Commitment | None = None
+    agent_name: str | None = None
+    hold_seconds: int | None = None
+    yes: bool = False
+    no: bool = False
+    formula: bool = False
+    passed: float = 0.0
+    oddity: Oddity | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(hit.label for hit in self.hits)
+
+    def has(self, *labels: str) -> bool:
+        """True when any of the labels is there; a trailing dot means the family ("question.")."""
+        mine = self.labels
+        return any(l == w or (w.endswith(".") and l.startswith(w)) for w in labels for l in mine)
+
+    def dump(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def parse(cls, body: Mapping[str, Any]) -> Reading:
+        """The inverse of `dump`, also after a trip through JSON."""
+        plain = dict(body)
+        for name in ("asked", "offered", "answered", "points", "corrected", "barred", "terms"):
+            plain[name] = tuple(Match(**m) for m in plain.get(name, ()))
+        plain["hits"] = tuple(Hit(**h) for h in plain.get("hits", ()))
+        plain["restated"] = tuple(Restated(**r) for r in plain.get("restated", ()))
+        if plain.get("commitment"):
+            plain["commitment"] = Commitment(**plain["commitment"])
+        return cls(**plain)

@@ -1,0 +1,141 @@
+"""How the customer takes what is done to them (issue: «The customer»; handbook phrases.forbidden, skill.*)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.customer.given import Talk, reading
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["command", "blame", "shirk", "dismiss", "refuse", "rude", "interrogate"])
+def test_bad_conduct_is_answered_first_and_heats(name: str, lang: str) -> None:
+    talk = Talk(lang=lang)
+    talk.greet()
+    before = talk.state.mood
+    assert talk.turn(reading(f"forbidden.{name}"))[0] == name
+    assert talk.state.mood.anger > before.anger
+    assert talk.state.mood.trust < before.trust
+
+
+def test_a_refusal_with_an_offer_is_no_refusal() -> None:
+    talk = Talk()
+    talk.greet()
+    assert "refuse" not in talk.turn(reading("forbidden.refuse", "propose", "empathy.understand", offered=("ask-lead-wages",), when="in 24 hours"))
+
+
+def test_a_right_restatement_calms_and_is_confirmed_only_once() -> None:
+    talk = Talk()
+    talk.greet()
+    before = talk.state.mood
+    assert talk.turn(reading("paraphrase.fact", "check-understanding", right=("calls", "no-hot-water")))[0] in ("confirm", "confirm.feeling")
+    after = talk.state.mood
+    assert after.anger < before.anger
+    talk.turn(reading("paraphrase.fact", "check-understanding", right=("calls",)))
+    assert talk.state.mood.anger >= after.anger - 2
+
+
+def test_a_wrong_restatement_is_corrected_with_the_right_value() -> None:
+    talk = Talk(lang="zh")
+    talk.greet()
+    talk.turn(reading("question.closed", asked=("paid-on",)))
+    moves = talk.turn(reading("paraphrase.fact", wrong=(("paid-on", "二月十二号"),)))
+    assert moves[0] == "correct"
+    assert "三月十二号" in talk.text
+
+
+def test_what_was_never_said_is_noticed() -> None:
+    talk = Talk()
+    talk.greet()
+    assert talk.turn(reading("paraphrase.fact", "check-understanding", right=("paid-on",)))[:2] == ["not-said", "confirm"]
+
+
+def test_stock_empathy_wears_out() -> None:
+    talk = Talk()
+    talk.greet()
+    talk.turn(reading("empathy.react", formula=True))
+    anger = talk.state.mood.anger
+    moves = [talk.turn(reading("empathy.react", formula=True)) for _ in range(3)]
+    assert any("formula" in m for m in moves)
+    assert talk.state.mood.anger >= anger
+
+
+def test_the_fifth_sorry_does_harm() -> None:
+    talk = Talk()
+    talk.greet()
+    talk.turn(reading("apology"))
+    first = talk.state.mood
+    moves = [talk.turn(reading("apology"))[0] for _ in range(4)]
+    assert "apology.again" in moves
+    assert talk.state.mood.patience < first.patience
+
+
+def test_a_fix_before_the_feeling_is_met_works_worse() -> None:
+    early, late = Talk(), Talk()
+    early.greet(), late.greet()
+    offer = reading("propose", "commit", offered=("lead-visit",), when="tomorrow at nine", who="the crew lead")
+    assert early.turn(offer)[0] == "premature"
+    late.turn(reading("empathy.understand", "apology"))
+    assert "premature" not in late.turn(offer)
+    assert late.state.mood.anger < early.state.mood.anger
+
+
+def test_two_questions_get_one_answer_the_sorer() -> None:
+    talk = Talk(seed=4)
+    talk.greet()
+    talk.turn(reading("question.closed", asked=("paid-on", "days-off")))
+    told = talk.state.memory.told
+    assert "days-off" in told
+    assert "paid-on" not in told
+
+
+def test_asked_again_is_annoying() -> None:
+    talk = Talk()
+    talk.greet()
+    talk.turn(reading("question.closed", asked=("paid-on",)))
+    patience = talk.state.mood.patience
+    assert "tell.again" in talk.turn(reading("question.closed", asked=("paid-on",)))
+    assert talk.state.mood.patience < patience
+
+
+def test_the_inner_need_waits_for_trust_and_slips_out_before() -> None:
+    talk = Talk()
+    talk.greet()
+    first = talk.turn(reading("question.open", asked=("mother",)))
+    assert "hint" in first
+    assert "mother" not in talk.state.memory.told
+    assert "hint" not in talk.turn(reading("question.open", asked=("mother",)))
+    for _ in range(4):
+        talk.turn(reading("empathy.understand", "empathy.explore"))
+    assert "mother" in talk.state.memory.told
+
+
+def test_what_they_cannot_know() -> None:
+    talk = Talk()
+    talk.greet()
+    assert "dont-know" in talk.turn(reading("question.closed", asks_unknown=True))
+
+
+@pytest.mark.parametrize(("oddity", "move"), [("nonsense", "nonsense"), ("foreign", "foreign"), ("machine", "machine"), ("off-topic", "off-topic"), ("joke", "joke")])
+def test_odd_turns_get_their_own_answer(oddity: str, move: str) -> None:
+    talk = Talk()
+    talk.greet()
+    assert talk.turn(reading(oddity=oddity))[0] == move
+
+
+def test_insults_end_the_call() -> None:
+    talk = Talk()
+    talk.greet()
+    for _ in range(6):
+        if talk.turn(reading("forbidden.rude")) == ["hang-up"]:
+            break
+    assert talk.events[-1][0] == "call.ended"
+    assert talk.events[-1][1]["satisfaction"] == 1
+
+
+def test_nothing_at_all_in_a_turn_is_not_ignored() -> None:
+    talk = Talk()
+    talk.greet()
+    assert talk.turn(reading())
