@@ -42,7 +42,7 @@ def answer(state: CallState, reading: Reading, turn: int, start_ms: int, end_ms:
         state.rings, state.held_ms, state.announced_ms, spoken and start_ms < state.line_free_ms - 300, end_ms - state.answered_ms, state.looked_up
     )
     scene = Scene(state.scenario, state.persona, state.lang, state.dice, max(turn, 1), reading, state.mood, state.mood, heard, state.memory, line)
-    mood, causes = sway(scene)
+    mood, causes = sway(scene) if state.memory.past_gate else (state.mood, ())
     heard = _moved(heard, causes)
     scene = replace(scene, mood=mood, memory=heard)
     made = plan(scene)
@@ -50,7 +50,7 @@ def answer(state: CallState, reading: Reading, turn: int, start_ms: int, end_ms:
     text, used = word(made.moves, speaker, heard.used, heard.last_text)
     memory = remember(heard, made, scene, text, used)
     if any(m.kind == "gate.passes" for m in made.moves):
-        memory = replace(memory, past_gate=True)
+        memory = past_gate(memory)
     mood = _after_settling(mood, made, scene)
     effects += _changes(state, turn, mood, causes, memory, made)
     begins = max(end_ms, state.line_free_ms if not spoken else end_ms) + THINKING_MS
@@ -61,6 +61,12 @@ def answer(state: CallState, reading: Reading, turn: int, start_ms: int, end_ms:
         held_ms=0, announced_ms=None, replies=state.replies + 1,
     )  # fmt: skip
     return _after(state, made, effects, ends)
+
+
+def past_gate(memory: Memory) -> Memory:
+    """The person asked for picks up: they have heard nothing of what was said to the gatekeeper."""
+    kept = tuple((name, n) for name, n in memory.count if not name.startswith("did:"))
+    return replace(memory, past_gate=True, count=kept, agent=None)
 
 
 def _after(state: CallState, made: Plan, effects: list[Effect], ends: int) -> tuple[CallState, list[Effect]]:
@@ -84,11 +90,8 @@ def _moved(memory: Memory, causes: tuple[Cause, ...]) -> Memory:
 
 def _after_settling(mood: Mood, made: Plan, scene: Scene) -> Mood:
     """What was settled in this very reply calms at once."""
-    for _ in made.settled:
-        cause = sized("settled", scene.persona)
-        if cause:
-            mood = mood.moved(cause.deltas)
-    return mood
+    cause = sized("settled", scene.persona) if made.settled else None
+    return mood.moved(cause.deltas) if cause else mood
 
 
 def _changes(state: CallState, turn: int, mood: Mood, causes: tuple[Cause, ...], memory: Memory, made: Plan) -> list[Effect]:

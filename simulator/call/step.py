@@ -66,11 +66,12 @@ def _ring(state: CallState, event: Event) -> Result:
 def _picked_up(state: CallState, event: Event, effects: list[Effect]) -> Result:
     """Outbound: the customer, or a gatekeeper, answers."""
     kind = "pickup" if state.memory.past_gate else "gate.asks"
+    moves = [Move(kind)]
     speaker = Speaker(state.scenario, state.persona, state.lang, state.bank, state.dice, 0, state.mood)
-    text, used = word([Move("pickup")], speaker, (), "")
+    text, used = word(moves, speaker, (), "")
     begins = event.at_ms + RING_MS // 2
     ends = begins + spoken_ms(text, state.lang, state.persona.voice.rate)
-    body = {"turn": 0, "text": text, "start_ms": begins, "end_ms": ends, "moves": [{"move": kind if kind == "pickup" else "pickup"}], "mood": state.mood.dump(), "cut": False}
+    body = {"turn": 0, "text": text, "start_ms": begins, "end_ms": ends, "moves": [m.dump() for m in moves], "mood": state.mood.dump(), "cut": False}
     state = replace(
         state, phase=Phase.TALKING, answered_ms=begins, line_free_ms=ends, said=(Said("customer", text),),
         memory=replace(state.memory, used=used, last_text=text, last_moves=("pickup",)),
@@ -170,6 +171,7 @@ HANDLERS: dict[str, Callable[[CallState, Event], Result]] = {
     "trainee.transferred": _transferred,
     "trainee.hung_up": _hung_up,
     "trainee.noted": _nothing,
+    "coach.said": _nothing,
     "line.dropped": _dropped,
 }
 # line.dropped is an input when the app reports it, and an outcome when the scenario asks for it.

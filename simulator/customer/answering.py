@@ -85,7 +85,7 @@ def _open(draft: Draft) -> None:
     """Let them tell: the story first, what it is really about once they trust, then what they want."""
     scene = draft.scene
     gated = [f for f in scene.ordered([f for f in scene.scenario.facts if isinstance(f.told, WithTrust)]) if f.id not in scene.memory.told]
-    inner = next((f for f in gated if scene.allows(f)), None)
+    inner = next((f for f in gated if scene.allows(f)), None) if scene.turn > 2 else None
     story = scene.untold("at-once") or scene.untold("when-asked")
     if inner and (scene.reading.has("empathy.explore") or not scene.untold("at-once")):
         tell(draft, inner)
@@ -118,7 +118,7 @@ def listened(draft: Draft) -> None:
         return
     inner = scene.inner()
     warm = r.has("empathy.", "paraphrase.feeling", "paraphrase.fact", "listen.affirm")
-    if inner and warm and not r.formula and scene.allows(inner) and not scene.untold("at-once"):
+    if inner and warm and scene.turn > 2 and not r.formula and scene.allows(inner) and not scene.untold("at-once"):
         tell(draft, inner)
         return
     sore = [f for f in scene.untold("at-once", "when-asked") if f.told == "at-once" or f.pain >= 2]

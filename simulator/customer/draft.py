@@ -30,6 +30,7 @@ class Draft:
     offered: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
     put_right: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
     promises: list[Promise] = field(default_factory=list)
     pending_solution: str | None = None
 
@@ -70,15 +71,15 @@ class Draft:
             moves = moves[:1]
         return Plan(
             tuple(moves), self.ends, self.awaiting, frozenset(self.settled), frozenset(self.dropped), frozenset(self.accepted),
-            frozenset(self.declined), frozenset(self.offered), frozenset(self.answered), frozenset(self.put_right),
+            frozenset(self.declined), frozenset(self.offered), frozenset(self.answered), frozenset(self.put_right), frozenset(self.known),
             tuple(self.promises), self.pending_solution,
         )  # fmt: skip
 
 
 def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[str, ...]) -> Memory:
     """The memory after the reply was said."""
-    told = {m.fact for m in plan.moves if m.fact and (m.kind.startswith("tell") or m.kind in ("confirm.partly", "correct.fact", "confirm", "not-said", "correct", "vent.fact"))}
-    fresh = told - memory.told
+    told = {m.fact for m in plan.moves if m.fact and (m.kind.startswith("tell") or m.kind in ("confirm.partly", "correct.fact", "not-said", "correct"))}
+    fresh = (told | plan.known) - memory.told
     right = {x.id for x in scene.reading.restated if x.how == "right"}
     wanted = {m.expect for m in plan.moves if m.expect}
     pushed = bool(wanted)

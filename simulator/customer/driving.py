@@ -48,7 +48,7 @@ def _story(draft: Draft) -> None:
 def _inner(draft: Draft) -> None:
     scene = draft.scene
     inner = scene.inner()
-    if inner is None or inner.id in draft.telling() or not scene.allows(inner) or scene.untold("at-once"):
+    if scene.turn < 3 or inner is None or inner.id in draft.telling() or not scene.allows(inner) or scene.untold("at-once"):
         return
     warm = scene.reading.has("empathy.", "paraphrase.", "question.open") and not scene.reading.formula
     if warm and len(draft.content) < 2:

@@ -95,8 +95,9 @@ def special(draft: Draft) -> bool:
         return True
     if situation == "absent-colleague" and not m.times("move:absent.leaves") and r.has("explain", "propose", "offer-help", "apology", "question."):
         draft.say("absent.leaves")
-        story = scene.untold("at-once", "when-asked")
-        if story and not r.asked:
-            draft.say("tell", fact=story[0].id)
-            return True
+        asked = [a.id for a in r.asked if a.id not in m.told and scene.allows(scene.scenario.fact(a.id))]
+        story = asked or [f.id for f in scene.untold("at-once", "when-asked")]
+        if story:
+            draft.say("tell", fact=story[0])
+        return True
     return False

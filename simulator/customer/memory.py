@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.understanding.reading import Reading
@@ -106,7 +106,8 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A reply before it is worded. `ends`: how the customer ends the call with it, if they do."""
+    """A reply before it is worded. `ends`: how the customer ends the call with it, if they do. `known`: facts the trainee
+    had right without having been told, which are common ground from now on."""
 
     moves: tuple[Move, ...] = ()
     ends: str | None = None
@@ -118,6 +119,6 @@ class Plan:
     offered: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
     put_right: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     promises: tuple[Promise, ...] = ()
     pending_solution: str | None = None
-    keep_pending: bool = field(default=True)

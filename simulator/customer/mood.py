@@ -15,6 +15,8 @@ from simulator.scenario.persona import Dials, Persona
 DIALS = ("anger", "anxiety", "trust", "patience", "clarity")
 # The direction in which a dial gets worse.
 WORSE = {"anger": 1, "anxiety": 1, "trust": -1, "patience": -1, "clarity": -1}
+# How far one turn can move a dial (better, worse): people come down in steps and go up faster.
+STEP = {"anger": (14, 26), "anxiety": (14, 18), "trust": (11, 22), "patience": (8, 22), "clarity": (12, 18)}
 FAMILY_BOOST = 140  # percent, for what this persona is known to be soothed or triggered by
 
 
@@ -39,6 +41,15 @@ class Mood:
         values = self.dump()
         for dial, delta in deltas.items():
             values[dial] = max(0, min(100, values[dial] + delta))
+        return Mood(**values)
+
+    def stepped(self, start: Mood) -> Mood:
+        """Held within one turn's reach of `start`."""
+        values = self.dump()
+        for dial, value in start.dump().items():
+            better, worse = STEP[dial]
+            up, down = (worse, better) if WORSE[dial] > 0 else (better, worse)
+            values[dial] = max(value - down, min(value + up, values[dial]))
         return Mood(**values)
 
     def heat(self, temper: str) -> int:
@@ -95,7 +106,7 @@ RULES: dict[str, tuple[dict[str, int], str]] = {
     "sudden-hold": ({"anger": 5, "trust": -4, "patience": -7}, "hold"),
     "transfer": ({"anger": 7, "trust": -6, "patience": -8}, "transfer"),
     "interrupted": ({"anger": 7, "trust": -4, "patience": -6}, "interrupt"),
-    "pushed": ({"trust": -6, "patience": -8, "anger": 3}, "premature-solution"),
+    "pushed": ({"trust": -6, "patience": -8, "anger": 3}, "pressure"),
     "objection-ignored": ({"trust": -5, "patience": -7}, ""),
     "feature-only": ({"patience": -3}, ""),
     "bye-unsolved": ({"anger": 6, "trust": -6, "patience": -5}, ""),
@@ -116,7 +127,7 @@ RULES: dict[str, tuple[dict[str, int], str]] = {
     "good-question": ({"trust": 1, "clarity": 1}, "competence"),
     "choice": ({"trust": 3, "patience": 2}, "choices"),
     "clear-plan": ({"anger": -6, "anxiety": -8, "trust": 7, "clarity": 6}, "speed"),
-    "settled": ({"anger": -9, "anxiety": -8, "trust": 9, "patience": 6}, "competence"),
+    "settled": ({"anger": -6, "anxiety": -6, "trust": 5, "patience": 5}, "competence"),
     "put-right": ({"anger": -4, "anxiety": -6, "trust": 4, "clarity": 10}, "facts"),
     "explained": ({"anxiety": -4, "trust": 2, "clarity": 7}, "facts"),
     "checked": ({"trust": 2, "clarity": 3}, "clear-steps"),

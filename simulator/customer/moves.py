@@ -48,7 +48,8 @@ MOVES: dict[str, Kind] = {
     "confirm.partly": Kind("restated partly right: yes, and adds what was missing", needs=("fact",)),
     "correct": Kind("restated wrong: corrects the detail", needs=("value",), may=("said",)),
     "correct.fact": Kind("restated wrong, no single word to correct: says how it was", needs=("fact",)),
-    "not-said": Kind("the trainee 'restated' something the customer never said", may=("topic",)),
+    "not-said": Kind("the trainee 'restated' something right that the customer never told them"),
+    "confirm.though": Kind("follows not-said: but it is right"),
     # -- feeling
     "vent": Kind("lets off steam in general, no fact"),
     "vent.more": Kind("goes on venting because they are being listened to"),

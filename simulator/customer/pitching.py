@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from simulator.customer.draft import Draft
+from simulator.customer.sway import is_pressed, met_objection
 from simulator.scenario.case import Objection
 
 SO_WHATS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
 PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元|万)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
-BUY_TRUST = 45
+GATE_PASSES, GATE_YIELDS = 0.75, 0.2
 
 
 def opening(draft: Draft) -> bool:
@@ -41,11 +42,15 @@ def opening(draft: Draft) -> bool:
 
 
 def _gate(draft: Draft) -> bool:
+    """Somebody else decides whether to put the caller through: who and why must be clear, and insisting politely helps."""
     scene = draft.scene
-    if scene.reading.passed >= 0.5 or (scene.memory.times("move:gate.refuses") >= 2 and scene.reading.has("identify", "purpose")):
+    r, m = scene.reading, scene.memory
+    reasons = r.passed + 0.25 * (m.times("did:identify") > 0) + 0.25 * (r.has("purpose", "fabe.") or bool(r.points)) + 0.1 * r.has("greeting", "thanks", "apology")
+    reasons += GATE_YIELDS * m.times("move:gate.refuses")
+    if reasons >= GATE_PASSES and not r.has("forbidden."):
         draft.say("gate.passes")
         draft.say("pickup")
-    elif scene.turn == 1 and not scene.memory.times("move:gate.asks"):
+    elif not m.times("did:identify") and not m.times("move:gate.asks"):
         draft.say("gate.asks")
     else:
         draft.say("gate.refuses")
@@ -63,10 +68,14 @@ def objections(draft: Draft) -> None:
         return
     met = [a.id for a in r.answered if a.id in m.raised and a.id not in m.answered]
     waiting = scene.earlier.awaiting
+    if waiting and waiting[0] == "objection" and not met and met_objection(scene, waiting[1]):
+        draft.answered.add(waiting[1])
+        if not r.has("question."):
+            met = [waiting[1]]
     draft.answered |= {a.id for a in r.answered}
     if met:
         draft.react("objection.met")
-    elif waiting and waiting[0] == "objection" and waiting[1] not in m.answered:
+    elif waiting and waiting[0] == "objection" and waiting[1] not in m.answered | draft.answered:
         probing = r.asked or r.has("question.open", "question.choice", "empathy.", "paraphrase.")
         if not probing and not draft.reaction and m.times(f"again:{waiting[1]}") == 0 and m.times("move:objection.again") < 2:
             draft.say("objection.again", objection=waiting[1])
@@ -74,7 +83,8 @@ def objections(draft: Draft) -> None:
             return
     if draft.busy or draft.content:
         return
-    due = _due(draft)
+    just_raised = bool({"objection", "objection.again"} & set(m.last_moves))
+    due = None if just_raised and m.times("move:objection") > 1 else _due(draft)
     if due:
         draft.say("objection", objection=due.id)
         draft.wait_for("objection", due.id)
@@ -138,11 +148,7 @@ def pressed(draft: Draft) -> bool:
     """Asked to agree before anything spoke for it. True when that is the answer."""
     scene = draft.scene
     m = scene.memory
-    if not scene.scenario.pitch or not (scene.reading.offered or (scene.reading.has("propose") and not scene.reading.has("question.open", "purpose", "fabe."))):
-        return False
-    selling = [o for o in scene.reading.offered if any(o.id in e.settled_by for e in scene.scenario.expects)]
-    helped = m.times("rule:benefit") + m.times("rule:evidence") + m.times("rule:settled")
-    if helped or selling or scene.mood.trust >= BUY_TRUST + 10:
+    if not is_pressed(scene):
         return False
     if m.times("move:pushed") < 2:
         draft.say("pushed")

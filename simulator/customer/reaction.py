@@ -5,10 +5,12 @@ from __future__ import annotations
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
 from simulator.customer.spoken_value import spoken_value
+from simulator.customer.sway import unheard
 from simulator.understanding.reading import Restated
 
 SEVERITY = ("rude", "blame", "dismiss", "command", "shirk", "refuse", "interrogate")
 FORMULA_PERCENT = 55
+NOT_SAID_TIMES = 2
 
 
 def conduct(draft: Draft) -> None:
@@ -35,20 +37,19 @@ def given_back(draft: Draft) -> None:
         draft.reaction[:] = [_correction(draft, wrong)]
         return
     untold = [x for x in restated if x.how == "right" and x.id not in told and scene.scenario.fact(x.id).told != "never"]
-    system = bool(scene.line.looked_up) or scene.reading.has("explain", "hold")
-    if untold and scene.reading.has("paraphrase.fact", "check-understanding") and not draft.reaction:
-        fact = untold[0].id
-        draft.reaction.append(Move("confirm" if system else "not-said", fact=fact))
-        if not system:
-            draft.content.append(Move("confirm", fact=fact))
+    unsaid = next((x for x in untold if unheard(scene, x.id)), None)
+    draft.known |= {x.id for x in untold if scene.reading.has("paraphrase.fact", "check-understanding")}
+    if unsaid and not draft.reaction and scene.memory.times("move:not-said") < NOT_SAID_TIMES:
+        draft.reaction.append(Move("not-said", fact=unsaid.id))
+        draft.content.append(Move("confirm.though", fact=unsaid.id))
         return
-    right = [x for x in restated if x.how == "right" and x.id in told]
+    right = [x for x in restated if x.how == "right" and (x.id in told or x.id in draft.known)]
     partial = [x for x in restated if x.how == "partial" and x.id in told]
     checks = scene.reading.has("paraphrase.fact", "check-understanding")
     if right and checks:
         felt = scene.reading.has("paraphrase.feeling", "empathy.understand") and not scene.reading.formula
         draft.react("confirm.feeling" if felt and scene.dice.chance(f"turn {scene.turn} felt", 50) else "confirm")
-    elif partial and checks:
+    elif partial and scene.reading.has("check-understanding") and not right:
         draft.react("confirm.partly", fact=partial[0].id)
     elif scene.reading.has("check-understanding") and told:
         draft.react("confirm")
@@ -105,7 +106,7 @@ def premature(draft: Draft) -> bool:
     """A fix before the feeling was met: the customer has not finished (rule.yes-but). True when that is the answer."""
     scene = draft.scene
     r = scene.reading
-    offers = r.offered or r.has("propose")
+    offers = r.offered or (r.has("propose") and not r.has("purpose"))
     if not offers or not scene.hot or not scene.unmet or r.has("empathy.", "paraphrase.feeling") or scene.memory.times("move:premature") >= 2:
         return False
     draft.react("premature")

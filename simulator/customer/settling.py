@@ -6,6 +6,7 @@ from simulator.customer.draft import Draft
 from simulator.customer.memory import Promise
 from simulator.scenario.case import Expectation, Solution
 
+BESIDE = 0.3  # an offer matched this much worse than the best is not meant
 MAX_ASKS = 2  # how often the same gap in an offer is asked about
 DOUBT_TRUST = 48
 WILLING_TRUST = 55
@@ -20,7 +21,8 @@ def settle(draft: Draft) -> None:
     if r.has("forbidden.rude", "forbidden.command", "forbidden.blame", "forbidden.dismiss"):
         return
     _promises(draft)
-    offers = [scene.solution(o.id) for o in r.offered]
+    sure = max((o.score for o in r.offered), default=0.0) - BESIDE
+    offers = [scene.solution(o.id) for o in r.offered if o.score >= sure]
     if offers:
         fresh = [s for s in offers if s.id not in scene.memory.accepted]
         draft.offered |= {s.id for s in offers}
@@ -40,7 +42,10 @@ def _promises(draft: Draft) -> None:
     scene = draft.scene
     r = scene.reading
     c = r.commitment
+    sure = max((o.score for o in r.offered), default=0.0) - BESIDE
     for match in r.offered:
+        if match.score < sure:
+            continue
         solution = scene.solution(match.id)
         draft.promises.append(Promise(scene.reading.text[match.start : match.end] or r.text, c.when if c else None, c.who if c else None, scene.turn, solution.id, solution.within))
     if not r.offered and r.has("commit") and c:
@@ -68,6 +73,9 @@ def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     settles = _settles(draft, solution)
     draft.pending_solution = solution.id
     missing = _missing(draft, solution)
+    if any(e not in memory.settled | memory.dropped for e in solution.after):
+        _decline(draft, solution)
+        return
     if (not settles and solution.pleases < PLAIN_PLEASES) or (not settles and solution.declined):
         _decline(draft, solution)
         return

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from simulator.customer.mood import Cause, Mood, sized
 from simulator.customer.scene import Scene
+from simulator.customer.spoken_value import spoken_value
 
 TALK_LONG = 3  # questions in one turn before it feels like a form
 LATE_RINGS = 4  # handbook inbound.answering: within three
 SHORT_HOLD_MS = 45_000
 SORRY_WEARS_OUT = 3
+BUY_TRUST = 55  # above this a customer lets themselves be asked without having been given a reason
 
 
 def sway(scene: Scene) -> tuple[Mood, tuple[Cause, ...]]:
@@ -28,7 +30,7 @@ def sway(scene: Scene) -> tuple[Mood, tuple[Cause, ...]]:
     mood = scene.mood
     for cause in causes:
         mood = mood.moved(cause.deltas)
-    return mood, tuple(causes)
+    return mood.stepped(scene.mood), tuple(causes)
 
 
 Fire = tuple[str, str, int, int]  # rule, what it stands on, times before, percent
@@ -72,18 +74,22 @@ def _given_back(scene: Scene) -> Iterator[Fire]:
     for restated in fresh[:3]:
         pain = scene.scenario.fact(restated.id).pain
         yield "given-back", restated.id, 0, 70 + 20 * pain
+    unsaid = next((x.id for x in r.restated if x.how == "right" and unheard(scene, x.id)), None)
+    if unsaid:
+        yield "not-said", unsaid, 0, 100
     for restated in r.restated:
         if restated.how == "partial" and restated.id in scene.earlier.told and restated.id not in scene.earlier.restated:
             yield "given-back-partly", restated.id, 0, 100
         elif restated.how == "wrong":
             yield "wrong-fact", restated.id, 0, 100
-        elif restated.how == "right" and restated.id not in scene.earlier.told and r.has("paraphrase.fact") and not _from_system(scene):
-            yield "not-said", restated.id, 0, 100
 
 
-def _from_system(scene: Scene) -> bool:
-    """The trainee may know it from a look-up rather than from the customer."""
-    return bool(scene.line.looked_up) or scene.reading.has("explain", "hold")
+def unheard(scene: Scene, fact: str) -> bool:
+    """Restated although the customer never said it: noticed for a date, a sum, a number; not for what anyone could guess, and
+    not when it may come from a look-up."""
+    checkable = spoken_value(scene.scenario.fact(fact), scene.lang) is not None
+    from_system = bool(scene.line.looked_up) or scene.reading.has("explain", "hold")
+    return checkable and fact not in scene.earlier.told and scene.reading.has("paraphrase.fact", "check-understanding") and not from_system
 
 
 def _feeling(scene: Scene) -> Iterator[Fire]:
@@ -139,7 +145,7 @@ def _asking(scene: Scene) -> Iterator[Fire]:
 
 def _matter(scene: Scene) -> Iterator[Fire]:
     r, m = scene.reading, scene.earlier
-    offered = r.offered or r.has("propose")
+    offered = r.offered or (r.has("propose") and not r.has("purpose"))
     hot = scene.mood.anger > 60 or (scene.temper == "confused" and scene.mood.anxiety > 68)
     if offered and hot and m.heard == 0 and not r.has("empathy.", "paraphrase.feeling"):
         yield "premature", "propose", 0, 100
@@ -147,7 +153,7 @@ def _matter(scene: Scene) -> Iterator[Fire]:
     complete = known and all(_complete(scene, o.id) for o in known)
     if complete and not (hot and m.heard == 0):
         yield "clear-plan", known[0].id, m.times("rule:clear-plan"), 100
-    elif r.has("propose", "commit") and not r.commitment and not r.offered and not r.has("question."):
+    elif r.has("propose", "commit") and not (r.commitment or r.offered or r.points or r.has("question.", "fabe.")):
         yield "vague", "propose", 0, 100
     for match in r.corrected:
         if match.id not in m.put_right:
@@ -183,11 +189,46 @@ def _pitch(scene: Scene) -> Iterator[Fire]:
         yield "benefit", served[0] if served else "fabe.benefit", m.times("rule:benefit") // 3, 100
     if new & evidence or (r.has("fabe.evidence") and m.times("did:fabe.evidence") == 0):
         yield "evidence", next(iter(sorted(new & evidence)), "fabe.evidence"), 0, 100
+    if is_pressed(scene):
+        yield "pushed", "propose", 0, 100
     if r.has("fabe.feature", "fabe.advantage") and not r.has("fabe.benefit", "fabe.evidence"):
         yield "feature-only", "fabe.feature", 0, 100
-    unanswered = m.awaiting and m.awaiting[0] == "objection" and not any(a.id == m.awaiting[1] for a in r.answered)
+    unanswered = m.awaiting and m.awaiting[0] == "objection" and not met_objection(scene, m.awaiting[1])
     if unanswered and (r.has("fabe.", "propose") or r.offered) and not r.answered:
         yield "objection-ignored", m.awaiting[1] if m.awaiting else "", 0, 100
+
+
+# What deals with an objection of each kind even when it is none of the author's examples (handbook outbound.objections).
+DEALS_WITH: dict[str, tuple[str, ...]] = {
+    "busy": ("question.choice", "commit", "propose", "apology"),
+    "not-interested": ("question.open", "fabe.benefit", "fabe.evidence", "empathy.understand"),
+    "how-number": ("explain", "apology"),
+    "price": ("fabe.benefit", "fabe.evidence", "empathy.found", "question.guiding"),
+    "trust": ("fabe.evidence", "empathy.understand", "empathy.felt", "commit"),
+    "have-one": ("question.open", "question.closed", "fabe.advantage", "fabe.evidence"),
+    "send-info": ("commit", "propose", "question.open", "question.choice"),
+    "authority": ("question.open", "question.closed", "propose", "commit"),
+    "other": ("fabe.evidence", "fabe.benefit", "empathy.understand", "empathy.explore", "explain"),
+}
+
+
+def is_pressed(scene: Scene) -> bool:
+    """Asked to agree to something of the pitch before anything spoke for it."""
+    r, m = scene.reading, scene.memory
+    asks = r.offered or (r.has("propose") and not r.has("question.open", "purpose", "fabe."))
+    if not scene.scenario.pitch or not asks:
+        return False
+    wanted = any(o.id in e.settled_by for o in r.offered for e in scene.scenario.expects)
+    helped = m.times("rule:benefit") + m.times("rule:evidence") + m.times("rule:settled")
+    return not (helped or wanted or scene.mood.trust >= BUY_TRUST)
+
+
+def met_objection(scene: Scene, objection: str) -> bool:
+    """Answered in the author's sense, or at least dealt with as objections of its kind are."""
+    r = scene.reading
+    if r.has("forbidden."):
+        return False
+    return any(a.id == objection for a in r.answered) or r.has(*DEALS_WITH[scene.objection(objection).kind])
 
 
 def _phone(scene: Scene) -> Iterator[Fire]:

@@ -51,6 +51,8 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
             continue
         spoken = (*spoken, *line)
         sentence = _with_filler(move, sentence, speaker, index, bool(line) and BARE.match(line[0]) is not None)
+        if move.kind == "pickup" and index:  # the gatekeeper has put the call through: somebody else speaks
+            sentence = ("……" if speaker.lang == "zh" else "… ") + sentence
         sentences.append(sentence)
     text = ("" if speaker.lang == "zh" else " ").join(sentences)
     if text == last_text and moves:  # one more way to say it exists nearly always; the used-up case falls to another draw
@@ -82,6 +84,9 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
 def _lines(kind: str, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The author's own lines for the move, spoken first while they are fresh, and the bank's."""
     own = [lines.of(speaker.lang) for source in (speaker.scenario, speaker.persona) if (lines := source.lines.get(kind))]
+    gate = speaker.scenario.phone.gatekeeper
+    if gate and kind in ("gate.asks", "gate.refuses"):
+        own.append((gate.asks if kind == "gate.asks" else gate.refuses).of(speaker.lang))
     temper = speaker.persona.temper
     common = speaker.bank.lines_for(kind, temper, speaker.mood.level(temper)) if kind in MOVES else ()
     return tuple(line for lines in own for line in lines), common
@@ -134,7 +139,6 @@ def _fact_gaps(move: Move, fact: Fact, lang: Lang, gaps: dict[str, str], vary: o
     value = spoken_value(fact, lang)
     if value:
         gaps.setdefault("value", value)
-    gaps.setdefault("topic", fact.about.of(lang))
 
 
 def bare(text: str) -> str:

@@ -117,7 +117,7 @@ class Solution(Authored):
 
     `within`: `authority` may be promised at once, `lead` needs the lead's word, `never` must not be promised.
     `needs`: what the customer must be told before they agree. `pleases` 0–100: how well it suits them;
-    `declined`: their reason when it does not.
+    `declined`: their reason when it does not. `after`: expectations that must be settled before they will hear of it.
     """
 
     id: Id
@@ -125,6 +125,7 @@ class Solution(Authored):
     offers: Lines
     within: Literal["authority", "lead", "never"] = "authority"
     needs: tuple[Literal["when", "who"], ...] = ()
+    after: tuple[Id, ...] = ()
     pleases: Dial = 70
     declined: Lines | None = None
 

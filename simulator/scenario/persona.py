@@ -17,7 +17,7 @@ Soother = Literal[
 ]
 Trigger = Literal[
     "blame", "shirk", "dismiss", "command", "refuse", "rude", "interrogate", "hold", "repeat-question", "jargon",
-    "formula", "premature-solution", "vague-promise", "interrupt", "transfer",
+    "formula", "premature-solution", "vague-promise", "interrupt", "transfer", "pressure",
 ]  # fmt: skip
 Percent = Annotated[int, Field(ge=0, le=300)]
 

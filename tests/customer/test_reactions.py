@@ -49,7 +49,7 @@ def test_a_wrong_restatement_is_corrected_with_the_right_value() -> None:
 def test_what_was_never_said_is_noticed() -> None:
     talk = Talk()
     talk.greet()
-    assert talk.turn(reading("paraphrase.fact", "check-understanding", right=("paid-on",)))[:2] == ["not-said", "confirm"]
+    assert talk.turn(reading("paraphrase.fact", "check-understanding", right=("paid-on",)))[:2] == ["not-said", "confirm.though"]
 
 
 def test_stock_empathy_wears_out() -> None:
