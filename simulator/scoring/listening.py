@@ -1,0 +1,189 @@
+"""Listening: hears facts and feelings, shows it at once, uses it later, leaves room (handbook skill.listening)."""
+
+from __future__ import annotations
+
+from simulator.kernel.message import Message
+from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.part import Case, Result, judge
+from simulator.scoring.story import Heard, Story, Turn
+from simulator.scoring.wording import length, takes_up
+
+_TELLING = ("tell", "tell.", "vent", "vent.", "style.", "worry", "lost", "hint", "doubt", "doubt.", "demand", "push", "objection", "objection.")
+_WANTS_ANSWER = ("doubt", "doubt.", "demand", "push", "ask.", "objection", "objection.", "bargain", "step")
+_ENOUGH = {"zh": 8, "en": 5}
+# The longest turn that is still a turn and not a lecture, in characters or words for a typed call.
+_LECTURE = {"zh": 180, "en": 110}
+
+
+def tells(story: Story, line: Heard) -> bool:
+    """The customer's line holds something to react to."""
+    if line.moves:
+        return line.has(*_TELLING)
+    return length(line.text, story.lang) >= _ENOUGH[story.lang]
+
+
+def calls_for(story: Story, turn: Turn) -> bool:
+    return any(tells(story, h) for h in turn.heard)
+
+
+def reaction(story: Story, turn: Turn) -> tuple[float, str]:
+    """How well the turn reacts to what was just told (0–1), and the label that does it."""
+    best = (0.0, "")
+    r = turn.reading
+    answers = any(h.has(*_WANTS_ANSWER) for h in turn.heard)
+    grades = {
+        "empathy.understand": 0.2 if r.formula else 1.0, "empathy.explore": 1.0, "paraphrase.feeling": 1.0,
+        "empathy.felt": 0.8, "empathy.react": 0.2 if r.formula else 0.7, "listen.affirm": 0.8, "listen.acknowledge": 0.5,
+        "apology": 0.4, "commit": 1.0 if answers else 0.5, "propose": 0.8 if answers else 0.4,
+        "explain": 0.8 if answers else 0.5, "check-understanding": 0.4, "thanks": 0.3,
+    }  # fmt: skip
+    for label in r.labels:
+        if grades.get(label, 0.0) > best[0]:
+            best = (grades[label], label)
+    if any(x.how == "right" for x in r.restated) or (
+        story.bare and r.has("paraphrase.fact") and takes_up(turn.text, turn.heard_text, story.lang)
+    ):
+        best = (1.0, "paraphrase.fact")
+    if best[0] < 0.6 and (r.answered or r.corrected):
+        best = (1.0, "explain")
+    if best[0] < 0.5 and r.has("question.") and (r.asked or (story.bare and not r.asks_unknown)):
+        best = (0.5, "question.")
+    return best[0] * turn.worth, best[1]
+
+
+def heed(story: Story) -> float:
+    """How much of what called for a reaction got one: also what silence and parroting are measured by."""
+    calls = [t for t in story.turns if calls_for(story, t)]
+    return sum(reaction(story, t)[0] for t in calls) / len(calls) if calls else 0.0
+
+
+def presence(story: Story) -> float:
+    """How far keeping clear of faults may count: all of it once most of what is told is reacted to."""
+    return min(1.0, heed(story) * 1.6)
+
+
+def reacts(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    calls = [t for t in story.turns if calls_for(story, t)]
+    if not calls:
+        return ledger.leave_out() if story.turns and not story.heard else ledger.close(0.0)
+    for turn in calls:
+        grade, label = reaction(story, turn)
+        sore = any((f := story.fact(i)) and f.pain >= 2 for i, n in story.told_at.items() if n == turn.n - 1)
+        if grade >= 0.5:
+            kind = "question" if label == "question." else label.split(".")[0]
+            known = ("paraphrase", "empathy", "listen", "question")
+            ledger.gain(grade, Message(f"scoring.listening.reacts.{kind if kind in known else 'answer'}"), turn.at(label))
+            continue
+        ledger.gain(grade, Message("scoring.listening.reacts.thin"), turn.at(label))
+        if not turn.stuffed and not turn.reading.has("closing", "hold", "check-satisfaction"):
+            better = case.say.restate(turn) or case.say.frame("react")
+            why = Message(f"scoring.listening.reacts.{'passed' if grade < 0.3 else 'weak'}", _quote(turn))
+            ledger.lose((1.5 if sore else 1.0) * (1 - grade), why, turn.spot(), better)
+    ledger.losses = sorted(ledger.losses, key=lambda e: -e.share)[:3]
+    return ledger.close(heed(story) * 100 / max(1, case.param("listening", "reacts", "share")))
+
+
+def _quote(turn: Turn) -> dict[str, object]:
+    text = turn.heard[-1].text if turn.heard else ""
+    return {"said": text if len(text) <= 40 else text[:38] + "…"}
+
+
+def lets_finish(case: Case, ledger: Ledger) -> Result:
+    hot = case.param("listening", "lets-finish", "hot")
+    met = False
+    for turn in case.story.turns:
+        meets = turn.has("empathy.", "paraphrase.", "listen.", "apology")
+        if any(h.cut for h in turn.heard) or any(h.has("interrupted") for h in turn.replies):
+            ledger.lose(0.4, Message("scoring.listening.lets-finish.cut"), turn.spot(), case.say.frame("react"))
+        elif turn.has("forbidden.command") and turn.before and turn.before.get("anger", 0) >= 40:
+            ledger.lose(0.4, Message("scoring.listening.lets-finish.command"), turn.at("forbidden.command"), case.say.empathy(turn))
+        elif turn.before and turn.before.get("anger", 0) >= hot and not met and not meets and _rushes(turn):
+            ledger.lose(0.4, Message("scoring.listening.lets-finish.rush"), turn.spot(), case.say.empathy(turn))
+        met = met or (meets and not turn.reading.formula)
+    return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)
+
+
+def _rushes(turn: Turn) -> bool:
+    """A fix or a form question thrown at somebody who is still boiling; the very first greeting is not."""
+    if turn.has("greeting", "identify", "offer-help"):
+        return False
+    return turn.has("propose", "commit") or len(turn.hits("question.closed", "question.choice")) >= 1
+
+
+def remembers(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    used: set[str] = set()
+    times = max(1, case.param("listening", "remembers", "times"))
+    for turn in story.turns:
+        old = {i for i in turn.told_before if story.told_at[i] < turn.n - 1}
+        serves = _served(story, turn)
+        for id_ in [r.id for r in turn.reading.restated if r.how == "right"] + serves:
+            if id_ in used or id_ not in turn.told_before or turn.worth < 0.5:
+                continue
+            used.add(id_)
+            fact = story.fact(id_)
+            about = {"fact": fact.about.text if fact else id_}
+            ledger.gain(1.0 if id_ in old else 0.6, Message("scoring.listening.remembers.used", about), turn.at("paraphrase.fact", "fabe.benefit"))
+        if story.bare and turn.n > 2 and turn.worth >= 0.5 and turn.has("paraphrase.fact", "empathy.understand"):
+            past = story.said_by_customer(turn.n - 1)
+            if past and takes_up(turn.text, past, story.lang):
+                ledger.gain(1.0, Message("scoring.listening.remembers.words"), turn.at("paraphrase.fact", "empathy.understand"))
+        for spot_id in asked_again(story, turn):
+            fact = story.fact(spot_id)
+            why = Message("scoring.listening.remembers.again", {"fact": fact.about.text if fact else spot_id})
+            ledger.lose(0.5 / times, why, turn.at("question."), case.say.restate_fact(spot_id))
+    return ledger.close(min(1.0, ledger.gained / times) - ledger.lost, exact=True)
+
+
+def _served(story: Story, turn: Turn) -> list[str]:
+    """Facts told that a product benefit named in this turn is for."""
+    if not story.scenario or not turn.has("fabe.benefit"):
+        return []
+    points = {p.id for p in turn.reading.points}
+    return [b.serves for p in story.scenario.briefing.products for b in p.benefits if b.id in points]
+
+
+def asked_again(story: Story, turn: Turn) -> list[str]:
+    """Facts asked for although told; asking back to make sure (a restatement or a check) is not asking again."""
+    if turn.has("check-understanding", "paraphrase.fact"):
+        return []
+    said_again = [str(m.get("fact")) for h in turn.replies for m in h.moves if m.get("move") == "tell.again"]
+    if said_again:
+        return [i for i in said_again if i in turn.told_before]
+    if any(h.moves for h in turn.replies) or not turn.reading.asked:
+        return []
+    top = turn.reading.asked[0]
+    return [top.id] if top.id in turn.told_before and top.score >= 0.75 and not turn.told else []
+
+
+def room(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    mine = sum(length(t.text, story.lang) for t in story.turns)
+    theirs = sum(length(h.text, story.lang) for h in story.heard)
+    share = 100 * mine / max(1, mine + theirs)
+    fine = case.param("listening", "room", "talk")
+    if share > fine + 5 and theirs:
+        ledger.lose(min(1.0, (share - fine) / 25), Message("scoring.listening.room.share", {"percent": round(share)}))
+    longest = case.param("listening", "room", "seconds") * 1000
+    for turn in story.turns:
+        lecture = length(turn.text, story.lang) > _LECTURE[story.lang]
+        if lecture or (turn.end_ms - turn.start_ms > longest and length(turn.text, story.lang) > _LECTURE[story.lang] / 2):
+            ledger.lose(0.35, Message("scoring.listening.room.lecture"), turn.spot(), case.say.frame("one"))
+    return ledger.close((1 - ledger.lost) * presence(story), exact=True)
+
+
+def one_thing(case: Case, ledger: Ledger) -> Result:
+    fine = case.param("listening", "one-thing", "questions")
+    for turn in case.story.turns:
+        if len({(h.start, h.end) for h in turn.hits("question.")}) > fine:
+            better = case.say.ask(turn.reading.asked[0].id) if turn.reading.asked else case.say.frame("one")
+            ledger.lose(0.4, Message("scoring.listening.one-thing.many"), turn.at("question."), better)
+    return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)
+
+
+RULES = {"reacts": reacts, "lets-finish": lets_finish, "remembers": remembers, "room": room, "one-thing": one_thing}
+
+
+def listening(case: Case) -> Mark:
+    return judge(case, "listening", RULES, chance=any(calls_for(case.story, t) for t in case.story.turns))

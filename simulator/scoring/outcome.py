@@ -1,0 +1,161 @@
+"""The outcome: is it solved, how content is the customer, do the promises hold (handbook rule.four-stages)."""
+
+from __future__ import annotations
+
+from simulator.kernel.message import Message
+from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.findings import Promise
+from simulator.scoring.part import Case, Result, judge
+from simulator.scoring.story import Story, Turn
+
+
+def promises(story: Story) -> tuple[Promise, ...]:
+    """What the trainee promised, turn by turn. `within` comes from the case: authority, lead, never, or unknown."""
+    out: list[Promise] = []
+    for turn in story.turns:
+        c = turn.reading.commitment
+        made = turn.promised
+        for p in made:
+            what = str(p.get("what") or "")
+            at = turn.text.find(what) if what else -1
+            if at >= 0 and _told_not_offered(turn, at, at + len(what)):
+                continue
+            spot = turn.spot(at, at + len(what)) if at >= 0 else turn.at("commit", "propose")
+            out.append(
+                Promise(turn.n, turn.at_ms, str(p.get("what") or spot.quote), _text(p.get("when")), _text(p.get("who")),
+                        _within(story, p.get("within"), p.get("solution")), _text(p.get("solution")), spot)
+            )  # fmt: skip
+        if not made and c and turn.worth > 0:
+            offered = turn.reading.offered[0].id if turn.reading.offered else None
+            out.append(
+                Promise(turn.n, turn.at_ms, c.what, c.when, c.who, _within(story, None, offered), offered, turn.spot(c.start, c.end))
+            )
+    return tuple(out)
+
+
+def _told_not_offered(turn: Turn, start: int, end: int) -> bool:
+    """The words give back what happened, or the case's offer is hardly in them; nothing is promised in them."""
+    back = [(r.start, r.end) for r in turn.reading.restated] + [(h.start, h.end) for h in turn.hits("paraphrase.fact")]
+    promised = [(h.start, h.end) for h in turn.hits("commit")]
+    sure = max((m.score for m in turn.reading.offered if m.start < end and start < m.end), default=1.0)
+    return (_cover(back, start, end) >= 0.4 or sure < 0.6) and _cover(promised, start, end) == 0
+
+
+def _cover(spans: list[tuple[int, int]], start: int, end: int) -> float:
+    covered = sum(1 for i in range(start, end) if any(a <= i < b for a, b in spans))
+    return covered / max(1, end - start)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _within(story: Story, said: object, solution: object) -> str:
+    if said in ("authority", "lead", "never"):
+        return str(said)
+    for s in story.scenario.solutions if story.scenario else ():
+        if s.id == solution:
+            return s.within
+    return "unknown"
+
+
+def _last_offer(story: Story) -> Turn | None:
+    return next((t for t in reversed(story.turns) if t.has("propose", "commit") or t.offered), None)
+
+
+def solved(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    offer = _last_offer(story)
+    if story.ended is None:
+        return _solved_bare(case, ledger)
+    if story.ended.get("solved"):
+        needed = set(story.scenario.solved.settles if story.scenario else ())
+        offer = next((t for t in story.turns if needed & set(t.settled)), offer)
+        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), offer.at("commit", "propose") if offer else None)
+        return ledger.close(1.0)
+    wanted = story.scenario.solved.settles if story.scenario else ()
+    settled = {i for t in story.turns for i in t.settled} & set(wanted)
+    fraction = 0.6 * len(settled) / len(wanted) if wanted else 0.0
+    accepted = next((t for t in story.turns if t.accepted), None)
+    if not fraction and accepted:
+        fraction = 0.3
+    if fraction:
+        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), accepted.at("propose") if accepted else None)
+    spot = story.turns[-1].spot()
+    ledger.lose(1.0, Message("scoring.outcome.solved.no"), spot, case.say.allowed() if story.scenario else None)
+    return ledger.close(fraction)
+
+
+def _solved_bare(case: Case, ledger: Ledger) -> Result:
+    """A transcript does not say: what was offered and promised stands in for it."""
+    story = case.story
+    for label, share in (("commit", 1.0), ("propose", 0.7), ("explain", 0.4)):
+        turn = next((t for t in story.turns if t.has(label) and t.worth >= 0.5), None)
+        if turn:
+            ledger.gain(share, Message(f"scoring.outcome.solved.{label}"), turn.at(label))
+            return ledger.close(share)
+    return ledger.close(0.0)
+
+
+def satisfaction(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    value = int(story.ended.get("satisfaction", 0)) if story.ended else 0
+    if not value:
+        return ledger.leave_out()
+    reason = (story.ended or {}).get("reason") or {}
+    said = Message(str(reason["key"]), dict(reason.get("args", {}))) if reason.get("key") else Message("scoring.none")
+    gaps: dict[str, object] = {"satisfaction": value, "reason": said}
+    ledger.gain(1.0, Message("scoring.outcome.satisfaction.given", gaps))
+    ledger.lose(1.0, Message("scoring.outcome.satisfaction.given", gaps))
+    return ledger.close((value - 1) / 4)
+
+
+def firm(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    made = [p for p in promises(story) if p.within != "never"]
+    if not made:
+        offer = _last_offer(story)
+        if offer is None:
+            return ledger.leave_out() if story.ended and story.ended.get("solved") else ledger.close(0.0)
+        ledger.lose(1.0, Message("scoring.outcome.firm.none"), offer.at("propose"), case.say.firm(_offered(offer), True, True))
+        return ledger.close(0.3 if offer.worth >= 0.5 and offer.offered else 0.0)
+    best_of: dict[str, Promise] = {}
+    for p in made:
+        key = p.solution or f"turn {p.turn}"
+        old = best_of.get(key)
+        if old is None or (bool(p.when), bool(p.who)) > (bool(old.when), bool(old.who)):
+            best_of[key] = p
+    made = list(best_of.values())
+    for p in made:
+        turn = next(t for t in story.turns if t.n == p.turn)
+        asked = story.bare or any(h.has("ask.when", "ask.who", "doubt") for h in turn.replies)
+        grade = (0.6 if p.when else 0.0) + (0.4 if p.who else 0.0)
+        if grade:
+            ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if grade == 1 else 'when' if p.when else 'who'}"), p.spot)
+        if not p.when and asked:
+            missing = "when" if p.who else "both"
+            ledger.lose(1 - grade, Message(f"scoring.outcome.firm.no-{missing}"), p.spot, case.say.firm(p.solution or _offered(turn), True, True))
+    best = sorted(((0.65 if p.when else 0.0) + (0.35 if p.who else 0.0) for p in made), reverse=True)[:2]
+    return ledger.close(sum(best) / len(best))
+
+
+def _offered(turn: Turn) -> str | None:
+    ids = [m.id for m in turn.reading.offered] + turn.offered
+    return ids[0] if ids else None
+
+
+def authority(case: Case, ledger: Ledger) -> Result:
+    story = case.story
+    cost = case.param("outcome", "authority", "cost") / 100
+    for p in promises(story):
+        if p.within == "never":
+            ledger.lose(cost, Message("scoring.outcome.authority.never"), p.spot, case.say.lead())
+    done = bool(promises(story)) or _last_offer(story) is not None or bool(story.ended and story.ended.get("solved"))
+    return ledger.close((1 - ledger.lost) * (1.0 if done else 0.0), exact=True)
+
+
+RULES = {"solved": solved, "satisfaction": satisfaction, "firm": firm, "authority": authority}
+
+
+def outcome(case: Case) -> Mark:
+    return judge(case, "outcome", RULES)
