@@ -61,7 +61,7 @@ class Reading:
     `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
     `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `formula`: stock phrases only,
     nothing of this case in them. `hold_seconds`: how long a wait was announced. `yes`/`no`: a bare answer to the customer.
-    `passed`: how well a gatekeeper was answered (0–1)."""
+    `passed`: how well a gatekeeper was answered (0–1). `leanings`: labels weighed but not given, with how near they came."""
 
     text: str
     hits: tuple[Hit, ...] = ()
@@ -82,6 +82,7 @@ class Reading:
     formula: bool = False
     passed: float = 0.0
     oddity: Oddity | None = None
+    leanings: tuple[tuple[str, float], ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -91,6 +92,13 @@ class Reading:
         """True when any of the labels is there; a trailing dot means the family ("question.")."""
         mine = self.labels
         return any(l == w or (w.endswith(".") and l.startswith(w)) for w in labels for l in mine)
+
+    def scores(self) -> dict[str, float]:
+        """Every label given or leant to, with its score; a given one never scores below a leaning."""
+        out = dict(self.leanings)
+        for hit in self.hits:
+            out[hit.label] = max(out.get(hit.label, 0.0), hit.score)
+        return out
 
     def dump(self) -> dict[str, Any]:
         return asdict(self)
@@ -103,6 +111,7 @@ class Reading:
             plain[name] = tuple(Match(**m) for m in plain.get(name, ()))
         plain["hits"] = tuple(Hit(**h) for h in plain.get("hits", ()))
         plain["restated"] = tuple(Restated(**r) for r in plain.get("restated", ()))
+        plain["leanings"] = tuple((str(label), float(score)) for label, score in plain.get("leanings", ()))
         if plain.get("commitment"):
             plain["commitment"] = Commitment(**plain["commitment"])
         return cls(**plain)

@@ -1,0 +1,99 @@
+"""The searchable form of a scenario: every example the author wrote, indexed once per scenario and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.kernel.lang import Lang
+from simulator.scenario.case import Fact
+from simulator.scenario.model import Scenario
+from simulator.understanding.normalise import fold
+from simulator.understanding.similarity import Entry, Index, features
+from simulator.understanding.slots import wanted
+
+_KIND_OF_VALUE = {"date": "?when", "weekday": "?when", "time": "?when", "days": "?long", "count": "?count", "money": "?money"}
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """`kinds`: which question words fit a fact. `bags`: every feature of a fact's own words. `names`: proper words."""
+
+    scenario: Scenario
+    index: Index
+    kinds: dict[str, frozenset[str]]
+    bags: dict[str, dict[str, float]]
+    asks: dict[str, frozenset[str]]
+    names: str
+
+
+def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
+    for f in s.facts:
+        yield Entry("about", f.id, f.about.of(lang))
+        yield from (Entry("say", f.id, t) for t in f.say.of(lang))
+        if f.asks:
+            yield from (Entry("ask", f.id, t) for t in f.asks.of(lang))
+        if f.truth:
+            yield from (Entry("truth", f.id, t) for t in (*f.truth.explained_by.of(lang), f.truth.is_.of(lang)))
+    for sol in s.solutions:
+        yield from (Entry("offer", sol.id, t) for t in (*sol.offers.of(lang), sol.is_.of(lang)))
+    for o in s.objections:
+        yield from (Entry("answer", o.id, t) for t in o.answers.of(lang))
+    for b in s.steps.forbidden:
+        yield from (Entry("barred", b.id, t) for t in b.says.of(lang))
+    for r in s.briefing.rules:
+        yield from (Entry("rule", r.id, t) for t in ((*r.says.of(lang), r.text.of(lang)) if r.says else (r.text.of(lang),)))
+    for p in s.briefing.products:
+        parts = {"feature": p.features, "advantage": p.advantages, "benefit": p.benefits, "evidence": p.evidence}
+        for part, points in parts.items():
+            for point in points:
+                yield from (Entry(part, point.id, t) for t in (*point.says.of(lang), point.is_.of(lang)))
+        if p.price:
+            yield Entry("feature", p.id, p.price.of(lang))
+    for look in s.briefing.lookups:
+        yield Entry("lookup", look.id, look.finds.of(lang))
+    if s.phone.gatekeeper:
+        yield from (Entry("pass", "gatekeeper", t) for t in s.phone.gatekeeper.passes.of(lang))
+
+
+def _kinds(fact: Fact, lang: Lang) -> frozenset[str]:
+    kinds = {name for t in (fact.asks.of(lang) if fact.asks else ()) for name, _ in features(t, lang) if name[0] == "?"}
+    if fact.value and (slot := wanted(fact.value)):
+        kinds.add(_KIND_OF_VALUE.get(slot[0], "?count"))
+        if fact.value.weekday:
+            kinds.add("?when")
+    return frozenset(kinds)
+
+
+def _asks(fact: Fact, lang: Lang) -> frozenset[str]:
+    """The content of its example questions."""
+    return frozenset(name for t in (fact.asks.of(lang) if fact.asks else ()) for name, _ in features(t, lang) if name[0] != "?")
+
+
+def _bag(fact: Fact, lang: Lang) -> dict[str, float]:
+    texts = [*fact.say.of(lang), fact.about.of(lang)]
+    if fact.value and fact.value.words:
+        texts += fact.value.words.of(lang)
+    return {f: w for t in texts for f, w in features(t, lang) if f[0] != "?"}
+
+
+def _build(s: Scenario, lang: Lang) -> Casebook:
+    names = [s.company.name.of(lang), *(p.name.of(lang) for p in s.briefing.products), *(t for term in s.terms for t in term.says.of(lang))]
+    words = fold(" ".join(names)) + " " + " ".join(re.findall(r"[a-z]+", fold(" ".join(n.en for n in [s.company.name]))))
+    return Casebook(s, Index(_entries(s, lang), lang), {f.id: _kinds(f, lang) for f in s.facts}, {f.id: _bag(f, lang) for f in s.facts}, {f.id: _asks(f, lang) for f in s.facts}, words)
+
+
+_BOOKS: dict[tuple[int, Lang], Casebook] = {}
+_MOST = 16
+
+
+def casebook(scenario: Scenario, lang: Lang) -> Casebook:
+    """Built on first use and kept for the last few scenarios; the key is the object, so an equal copy is built anew."""
+    key = (id(scenario), lang)
+    book = _BOOKS.get(key)
+    if book is None or book.scenario is not scenario:
+        if len(_BOOKS) >= _MOST:
+            _BOOKS.pop(next(iter(_BOOKS)))
+        book = _BOOKS[key] = _build(scenario, lang)
+    return book

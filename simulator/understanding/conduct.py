@@ -1,0 +1,126 @@
+"""Handling of the call: saying who one is and why one calls, holding, explaining, proposing, committing, checking."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.kernel.lang import Lang
+from simulator.understanding.context import Context
+from simulator.understanding.reading import Commitment, Hit
+from simulator.understanding.rule import Rule, Utterance, apply, rule
+
+_DOES_ZH = r"(安排|派|联系|打电话|致电|来电|回电|回复|答复|回访|上门|处理|解决|登记|反馈|上报|转到|转|报给|转给|转达|转告|跟进|申请|退款|退给|退回|退钱|寄|发给|发|补发|换|更换|修改|改|取消|开通|办理|催|加急|送|通知|跟踪|盯|预约|预留|查|核实|减免|免|赔|补偿|提交|开单|下单|记录|记下|备注|约|过去|亲自|来装|去装|到您家|给您装|装好|装上|修好)"
+ZH: tuple[Rule, ...] = (
+    rule("who-am-i", "identify", r"我(是|叫|姓)(?!不|说|想|在|觉|的意|这|否|为|担|怕|要|来|给|打算)[^,.!?]{0,14}?(客服|坐席|专员|顾问|经理|公司|中心|热线|银行|小[\u4e00-\u9fff]|姓|部的|工号|燃气|负责人)|这(里|边)是.{1,14}(公司|客服|热线|中心|部|银行|燃气|服务)|(您好|你好)[, ]?[^,.!? ]{2,10}(客服|热线|公司|服务中心|服务热线|燃气|银行)(?!的?电话)|我姓|我叫|免贵姓|工号\d|(很高兴为您服务|为您服务)[.!]?$"),
+    rule("why-call", "purpose", r"(打|致电|来电|给您打|打电话|联系)(给)?(您|你)?[^,.!?]{0,8}(是|就是|主要是|想)(想|为了|要|跟|向|给|来|了解|做|通知|告|邀请|回访|就)|(今天|这次|这回)[^,.!?]{0,6}(打|来电|致电|联系)[^,.!?]{0,8}(想|为了|是|主要)|(做|进行)(个|一个|一次|一下)?(简单的?|短暂的?)?(回访|调查|满意度|问卷)|这次(打|来)电话|给您(打|来)(这个|个)?电话是|耽误您(一|两|几|\d)(分钟|点时间)", r"您.{0,3}打电话(来|给我)"),
+    rule("wait", "hold", r"等(我)?[一两三五十半几\d]+(秒|分钟)|(请|麻烦)?(您|你)?(先)?(稍等|等(我)?(一下|一会儿?|几分钟|片刻|一分钟|两分钟|半分钟)|稍候|别挂(电话|机|断)?|不要挂|别挂线|等候)|(我|我们|这边|马上|现在)[^,.!?]{0,8}?(查|看|核实|核对|调|确认|翻|了解|问)(一?下|一查|看看|查|您的|看|到)(?!.{0,4}(明白|理解|复述))|(我|给您|帮您|为您|替您|咱)(来|去|先|现在|马上|这就|这边|立刻)*(查询|查看|查一?查|查)(?!到|过|出来|清|明白了)|转接|耽误您.{0,3}(秒|分钟)"
+         , r"(明天|后天|今天|上午|下午|小时内|以内|之内|工作日).{0,10}(查|核实|了解)|(我|系统里?)(这边)?(查|看)(到|过|了一?下,?(是|您))|我(再)?(跟您)?(核对|确认)一?下.{0,3}(您|信息|是)|(跟|和|与)(您|你)(再)?(核对|确认)|(麻烦|请)(您|你)(?!稍|等|先等).{0,6}(查|看|核实|核对|确认)"),
+    rule("because", "explain", r"(?<!是不是)(是)?因为|由于|原因(是|在)|按(照)?(规定|流程|政策|合同|系统|要求|标准|公司)|根据(规定|政策|合同|流程|我们)|(规定|政策|流程|规则|标准)是|(一般|通常|正常)(情况下)?(是|都|会|要|需要|\d|三|五|七|十|的话|来说)|(系统|单子|工单|订单)(里|上|这边)?(显示|记录|被|是|会|已经|看到|里有)|(我|这边|帮您)(看|查)(到|了|过)(?!.{0,2}吗)|是这样的?[,:]|意思是说|所以(会|才|没|系统|当时)|(需要|要)先.{1,14}(才能|然后|再)|(以后|之后|后)[^,.!?]{0,8}(会有|系统会|才会|就会|会自动)|(个|天|小时)(工作日)?(之|以)?内(会|到|完成|安装|联系|有|发货|到账)|目前(是|还|没|不)|已经(安排|审核|发货|出库|退款|帮您|给您|为您|是|在|提交|登记|处理|寄|催)|(可能是|应该是|多半是|大概是)", r"^(您|你)(是)?因为|是(因为|不是).{0,20}(吗|么|还是)|\?$"),
+    rule("offer", "propose", r"(我|我们|咱们|咱|这边)(可以|能|还能|也可以|愿意|建议|帮您|给您|为您|替您|这就|马上|现在|立刻|先|来|会)(?!.{0,4}(理解|明白|体会|感受|想象|看到|查|听|确认|核对|稍等|记得))[^,.!?]{0,14}?" + _DOES_ZH + r"|(要不|不如|或者)(我|咱|您|这样|先)|(建议|推荐)(您|你|咱)|(您|你)(也)?(可以|不妨|要不|看要不)(?!.{0,3}(说|讲|告诉|提供|描述|报|吗))[^,.!?]{1,}|(两|二|三|几)个(办法|方案|选择|方式)|(方案|办法)(是|一)|(给|帮|替|为)(您|你)" + _DOES_ZH + r"|(安排|派)[^,.!?]{0,8}(师傅|班长|人员|工程师|同事|专人|人)|(免|减免|免掉|退还|免收)[^,.!?]{0,12}(费|块|元|钱)|(费|块|元|钱)[^,.!?]{0,6}(免|退)(了|给您|掉|还)", r"(可以|能)(不可以|不能)?.{0,6}(告诉|提供|说一?下|描述)|(没法|无法|不能|没办法|做不了主)(给|帮|替|为)?(您|你)?(?!.{0,12}(但|不过|可以))"),
+    rule("right-so", "check-understanding", r"(我|这样)?(理解|说|记|复述|总结|听|核对|记录)(得|的)?(没错|对不对|对吗|对吧|正确吗|对么|准确吗|有没有错|有误吗|没问题吧)|是(这样|这个意思|这么回事|这个情况|您说的)(吗|么|吧|不)|(?:^|[,.! ])(对|没错|是)(吗|吧|么|不对|不)[?.!, ]*$|是不是(这样|这个意思|这么)|我(理解|说)(得)?对(吗|不对|吧)|我(来)?(跟您|和您)?(确认|核对|复述|重复|总结)一?(下|遍)|我没(理解|听|记)错吧|有没有(漏(?!接)|遗漏|说错|理解错)|您是(这个|说这个)意思"),
+    rule("tag", "check-understanding", r"(?<=.{3})(对|没错|是)(吗|吧|么|不对|不)[?.!, ]*$", score=0.7),
+    rule("anything-else", "check-satisfaction", r"还有(没有)?(什么|哪(些|里|儿|方面)|别的|其(他|它)(的)?|啥)(的)?.{0,8}(需要|帮|问题|要求|能做|可以做|要做|疑问|不清楚|不明白|没解决)|还有(没有)?(什么|别的|其(他|它)(的)?|啥)(的)?(事|事情|事儿|方面|需求)?(吗|么|呢|没有|没)?[?. ]*$|(其(他|它)|别的).{0,6}(需要|问题|可以帮|能帮|疑问|要求|帮)"),
+    rule("all-right-so", "check-satisfaction", r"(这样|这么|如此|这个)(处理|安排|解决|办|方案|结果).{0,8}(满意|可以|行|好|合适|放心|接受|您看|怎么样|觉得)|(您|你)(还|对).{0,10}满意(吗|么|不)?|满意吗|还满意|(您|你)(还)?有.{0,4}(疑问|不明白|不清楚)(的)?(地方)?(吗|么)?|解决了(吗|没有|没)", r"(对我们|对服务|对产品)?.{0,4}不满意(的)?(原因|地方)"),
+)  # fmt: skip
+_DO_EN = r"(send|arrange|book|call|ring|get|have|put|log|raise|escalate|refund|replace|waive|follow|schedule|set up|sort|fix|check|email|pass|transfer|look into|chase|ship|deliver|credit|pay|fit|install|cancel|change|update|reserve|make sure|take (off|care)|issue|open|file|report|bring|come|offer|give you|let you know|see to|speak|talk|ask|confirm|contact|move|order|note|swap|repair|visit|process|return)"
+EN: tuple[Rule, ...] = (
+    rule("who-am-i", "identify", r"\b(my name('s| is)|this is \w+( \w+)?( here)?( from| at| with| calling| in| speaking)|i'm \w+ (from|with|at|calling from|in (the )?)|you're (through|speaking) (to|with)|i('m| am) calling from|\w+ speaking\b|\w+ here (from|at))|(welcome to|thank you for calling|thanks for calling) [a-z]+|^(hello|hi|good (morning|afternoon|evening))[, ]+\w+( \w+)? (gas|customer|support|bank|service|line|desk|care|company)|\b(customer (service|care)|support|help ?desk|service line)[,. ]+(this is |my name|i'm )?\w+|(gas|customer service|customer line|customer care)[,. ]+(\w+) (here|speaking)", r"is this"),
+    rule("why-call", "purpose", r"\b(i'm|i am|we're|we are|just) (calling|ringing|phoning|contacting you)( you| today| because| about| to| regarding| with)|\b(reason|purpose) (for|of|i'm|why|that) (my|the|this|call|calling)|\bi wanted to (let you know|tell you|invite|ask you a few|follow up|check in)|\bfollow(ing)?[- ]up (on|call|about|with)|\b(quick|short) (survey|question|call)\b|(take|borrow) (a|one|two|three|just) (minutes?|moment) of your time|it's about your", r"why are you calling"),
+    rule("wait", "hold", r"\b(hold on|hold the line|bear with me|one (moment|second|sec|minute)|just a (moment|second|sec|minute|mo|tick)|give me (a|one|two|just|just a|thirty|\d+) ?(moment|second|sec|minute|mo\b|tick|couple)|wait (a|one|for) (moment|minute|second)|put(ting)? you on (a brief )?hold|stay on the line|don't hang up|while i (check|look|pull|find|bring)|please (wait|hold)|won't be (a|long)|can you hold|put you through|let me (just |quickly |first )?(check|look|pull|see what|find|bring|get your|open|have a (quick )?look)|i('ll| will) (just |quickly )?(check|look (it|that|this|you|your)|pull)|i'm (just )?(checking|looking|pulling)|transfer(ring)? you)", r"hold on to|(check|look).{0,30}(tomorrow|by (the end|\w+day|\d)|within|call you back|ring you)|let me (check|see) (if )?i('ve| have)? (got|understood|understand)|let me check (i|that i|i've)"),
+    rule("because", "explain", r"\b(because|'cause|since the|due to|the reason (is|was|for|why|it)|that's why|what happened (is|was|there)|according to|our (policy|rule|process|procedure|terms)|the (policy|rule|process|procedure|way it works)|the system (shows|says|has|puts|only)|it (shows|says|looks like) (here|that|on)|on (the|your) (order|account|record)|normally|usually|as a rule|the way (it|this) works|this means|what that means|i can see (that|from|on|two|your|calls|the|a|it)|works like this|once (it's|you've|that's|the|you|we|it|they)|needs? to be .{3,30} before|within \w+ (working|business) days of|after (two|three|\w+) (unanswered|missed|failed))\b", r"is (it|that|this) because|^(because )?(you|your) |\?$|i (can see|understand|imagine) (why|how|that you)"),
+    rule("offer", "propose", r"\b(what (i|we) can do|here's what|what if (we|i)|how about (we|i|if)|would you like (me|us) to|shall (i|we)|(i|we)('d| would) (suggest|recommend|propose|like to (offer|send|arrange))|you (could|can|might|may) (also |always |either |try |want to )(?!tell|explain)|my suggestion|(one|another|the other|first|second) option|there are (two|a couple of|three|several) (options|ways|things)|alternatively|why don't (we|i)|let's|we could|i could)\b|\b(i|we)(('ll| will|'m going to|'re going to| can| could|'d be happy to| would be happy to|'m happy to)( \w+){0,2}?|'d like to) " + _DO_EN + r"\b|\blet me (just |go ahead and |get |put |arrange |book |send |have |see about |offer |sort )(?!check|see if i|make sure i|look|me)|\b(waive|refund|free of charge|won't (charge|have to pay)|take .{1,20} off your bill)|they('ll| will) (call|ring|phone|be|come|text)|you('ll| will) (get|have|receive|hear|be (called|rung))", r"(can't|cannot|won't|unable|couldn't)( be able to)? (offer|send|do|arrange|book|pay|refund|give)(?!.*(but|however|what i can))|i('ll| will)? (call|ring)ed|let me (make sure|check|see) (that )?(i|if i)"),
+    rule("right-so", "check-understanding", r"\b(is that (right|correct|it|fair|about right|what)|(have|did) i (got|get|understood|understand|heard|hear|missed|miss)( that| it| you| this| everything)*( right| correctly| properly| anything)?|am i (right|understanding|hearing|following)|do i have (that|it|this) (right|correctly)|(make|making|be) sure (that )?i (understand|understood|have|got|get|'ve|follow)|if i('ve)? (understand|understood|got|hear) |correct me|does that sound (right|about right)|let me (check|see if|make sure) (that )?(i|i've)|right so far|that right|just to (confirm|recap|summari[sz]e|be (clear|sure)))\b|\b(is that so)\s*\??$"),
+    rule("tag", "check-understanding", r"[a-z],? (right|correct|yes|yeah|is it|isn't it|didn't (you|they|he)|weren't you)\s*\?*$", score=0.7),
+    rule("anything-else", "check-satisfaction", r"\b(anything|something|what) else( that)?( i| we| can i|'s\?|\?|$| (today|you need|before|with|for you)|.{0,20}(i can|we can|help))|\bany (other|more|further) (questions|concerns|issues|problems)", r"what else (happened|did|was)"),
+    rule("all-right-so", "check-satisfaction", r"\b(are you|would you be|is that|does that|will that|(?<!friday )(?<!day )would that|how does that) .{0,10}\b(happy|okay|ok|all right|alright|satisfied\b|sound( good| okay| ok| all right| to you|\?|$)|work for you|acceptable|suit you|better)|\bhappy with (that|this|the|how)|any (other|more|further) (questions|concerns|issues|problems)|(does|has) that (solve|settle|resolve|sort|answer|cover|help)|covered everything|all sorted|is everything (okay|all right|clear|sorted)", r"what else (happened|did|was)"),
+)  # fmt: skip
+TABLES: dict[Lang, tuple[Rule, ...]] = {"zh": ZH, "en": EN}
+
+# A concrete time; 尽快, soon, 马上 alone are none.
+WHEN: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"((今天|明天|后天|大后天|明早|今晚|明晚|当天|次日|本周|这周|下周|这个?礼拜|下个?礼拜|周末|(周|星期|礼拜)[一二三四五六日天末])(?:的)?(?:早上|上午|中午|下午|傍晚|晚上|之前|以前|内)*"
+        r"[零一二两三四五六七八九十\d:点半到至-]*(?:之前|以前|前|左右|点)*|[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+[号日](之?前)?"
+        r"|(早上|上午|中午|下午|晚上)[零一二两三四五六七八九十\d]+点半?(到[零一二两三四五六七八九十\d]+点)?(之?前)?|[一二两三四五六七八九十百半\d]+个?(分钟|小时|钟头|工作日|天|个?星期|周|个?礼拜)(之内|以内|内|后|之后|以后|左右|之前)"
+        r"|(通话|电话)(结束|挂断|挂)?(之前|前|后)|半小时(内|之内|前)|出发前半小时|[一二两三四五六七八九十\d]+点半?(之前|前|到[零一二两三四五六七八九十\d]+点)?)"
+    ),
+    "en": re.compile(
+        r"\b((?:by |on |at |before |until |this |next |from |between |within |in )*(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) (?:week|month|morning|afternoon|evening)|the day after tomorrow|end of (?:the )?(?:day|week|business)|noon|midday)"
+        r"(?: (?:morning|afternoon|evening|at|by|before|between|from|to|and|noon|[a-z]+ o'clock|\d{1,2}(?::\d\d)? ?(?:am|pm)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))*"
+        r"|(?:within|in|inside) (?:the next )?(?:an?|half an|one|two|three|four|five|ten|fifteen|twenty|thirty|twenty-four|forty-eight|\d+) ?(?:working |business )?(?:minutes?|hours?|days?|weeks?)"
+        r"|(?:at|by|before|between) (?:\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:o'clock|am|pm|and \w+|to \w+))*|half an hour before|before (?:we hang up|you hang up|the end of this call))\b"
+    ),
+}
+# In this very call, by the speaker: needs no clock time.
+NOW_ZH = re.compile(r"(我|这边)(现在|这就|马上|立刻|当场|现场)?(就)?(给|帮|为|替)您?(登记|记|备注|提交|开|下单|改|取消|办理|减免|免)")
+NOW_ZH_MARK = re.compile(r"现在|这就|马上|立刻|当场|现场|已经|(记|登记|备注|提交)(好|上|下来)")
+NOW_EN = re.compile(r"\bi('m| am) (putting|logging|booking|raising|adding|noting|cancelling|waiving|sending|filing) |\bi('ll| will| can) (do|book|log|raise|put|note|waive|add|cancel|file) .{0,40}\b(right )?now\b|\bright now\b.{0,20}\bi('ll| will)")
+_OWN_ZH = re.compile(r"我|我们|咱们|这边|班长|师傅|组长|同事|专员|工程师|经理|安装员|给您|帮您|为您")
+_ACT_ZH = re.compile(_DOES_ZH)
+_ACT_EN = re.compile(r"\blet me (put|get|book|send|arrange|have)\b|\b(i|we|he|she|they|(the )?(crew )?(lead|engineer|fitter|manager|supervisor|technician|colleague)|someone from \w+|[a-z]+)('ll| will|'m going to|'re going to| shall| is going to| promise)\b")
+_YOURS_ZH = re.compile(r"^(您|你)(能|可以|想|要|是|什么|哪|说|看是)|(吗|么|呢)$|(没法|不能|无法|没办法|做不了|当时|之前|上次|原来|以前|上个?月|是不是|说好)|(?<!定)(了|过)(没|$)")
+_YOURS_EN = re.compile(r"^(you|do you|did|when|what|would you|could you|can you|were|was|so you)\b|\b(can't|cannot|won't|told|was|were|said)\b|what will|^if ")
+WHO_ZH = re.compile(r"(安装)?班长|(班)?组长|经理|主管|工程师|安装师傅|维修师傅|师傅|专员|同事|我亲自|我本人|负责人|客户经理|我们|我")
+WHO_EN = re.compile(r"\b((?i:(?:the |our |my )?(?:crew lead|team lead|head fitter|lead|supervisor|manager|engineer|fitter|technician|specialist|colleague|crew)|i|we)|[A-Z][a-z]+ (?=will|is going))\b")
+
+
+def commitment(utterance: Utterance) -> tuple[Commitment | None, list[Hit]]:
+    """The first promised action with a time (or done in this call), and its label."""
+    zh = utterance.lang == "zh"
+    loose: Commitment | None = None
+    for i, clause in enumerate(utterance.clauses):
+        if clause.mark.startswith("?") and zh and not re.search(r"(好吗|可以吗|行吗|您看)$", clause.text):
+            continue
+        text = clause.text
+        if not (_ACT_ZH if zh else _ACT_EN).search(text) or (_YOURS_ZH if zh else _YOURS_EN).search(text):
+            continue
+        if zh and not _OWN_ZH.search(text):
+            continue
+        around = _around(utterance, i)
+        when = WHEN[utterance.lang].search(text) or WHEN[utterance.lang].search(around)
+        now = (NOW_ZH.search(text) and NOW_ZH_MARK.search(text)) if zh else NOW_EN.search(text)
+        who = (WHO_ZH if zh else WHO_EN).search(utterance.raw[clause.start : clause.end])
+        made = Commitment(
+            utterance.raw[clause.start : clause.end].strip(),
+            when.group().strip() if when else None,
+            who.group().strip() if who else None,
+            clause.start,
+            clause.end,
+        )
+        if when or now:
+            return made, [Hit("commit", 0.85, clause.start, clause.end, "act-when" if when else "act-now")]
+        if loose is None and re.search(r"尽快|马上|一定|肯定|保证|会|soon|definitely|promise|'ll|will", text):
+            loose = made
+    return loose, []
+
+
+def _around(utterance: Utterance, i: int) -> str:
+    """The clause and its neighbours that hold no act of their own ("明天上午，我让班长过去")."""
+    near = [c for c in utterance.clauses[max(0, i - 1) : i + 2] if not c.mark.startswith("?") or c is utterance.clauses[i]]
+    return utterance.text[near[0].start : near[-1].end] if near else ""
+
+
+_SPAN_ZH = re.compile(r"([零一二两三四五六七八九十半几\d]+)(?:个)?(分钟|分|秒钟|秒|小时)")
+_SPAN_EN = re.compile(r"\b(a couple of|half a|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|sixty|ninety|a|an|\d+)[ -](minutes?|mins?|seconds?|secs?|moment|hours?)\b")
+_WORDS_EN = {"a couple of": 2, "half a": 0.5, "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}  # fmt: skip
+_DIGIT_ZH = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "半": 0.5, "几": 3, "二十": 20, "三十": 30, "四十": 40, "十五": 15, "一百二十": 120}  # fmt: skip
+
+
+def hold_seconds(utterance: Utterance) -> int | None:
+    """How long the announced wait is; None when no length was given."""
+    m = (_SPAN_ZH if utterance.lang == "zh" else _SPAN_EN).search(utterance.text)
+    if not m:
+        return None
+    word, unit = m.group(1), m.group(2)
+    number = float(word) if word.isdigit() else float((_DIGIT_ZH if utterance.lang == "zh" else _WORDS_EN).get(word, 0))
+    if not number or unit == "moment":
+        return None
+    factor = 3600 if unit.startswith(("小时", "hour")) else 1 if unit.startswith(("秒", "sec")) else 60
+    return int(number * factor)
+
+
+def read(utterance: Utterance, context: Context) -> list[Hit]:
+    hits = apply(TABLES[utterance.lang], utterance)
+    if context.direction == "inbound":
+        hits = [h for h in hits if h.label != "purpose"]
+    return hits

@@ -1,0 +1,136 @@
+"""The one door of this room: an utterance and its context in, a Reading out. Pure and deterministic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from simulator.kernel.lang import Lang
+from simulator.understanding import (
+    asking,
+    conduct,
+    courtesy,
+    empathy,
+    fabe,
+    forbidden,
+    oddity,
+    offer,
+    paraphrase,
+    question,
+    restate,
+)
+from simulator.understanding.casebook import Casebook, casebook
+from simulator.understanding.context import Context
+from simulator.understanding.reading import Hit, Reading
+from simulator.understanding.rule import Utterance, best
+
+_NOT_A_QUESTION = ("check-understanding", "check-satisfaction", "offer-help")
+_YES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"^(嗯+|对|是|是的|对的|好|好的|可以|行|没问题|有|有的|能|会|当然|当然可以|没错|是啊|对啊|可以的|行的|好嘞|好啊|成|肯定|一定)([,. !]|的|呢|啊|哦|$)"),
+    "en": re.compile(r"^(yes|yeah|yep|yup|sure|of course|certainly|absolutely|definitely|okay|ok|right|correct|i (do|can|will|am)|we (do|can|will)|it (is|does|will)|they (will|do))\b"),
+}
+_NO: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"^(不|不是|不是的|不行|不可以|没有|没|不会|不能|不对|不用|还没|暂时没有|恐怕不|恐怕不行)([,. !]|的|呢|啊|哦|$)"),
+    "en": re.compile(r"^(no|nope|nah|not (yet|really|at all)|i'm afraid not|afraid not|i (don't|can't|won't)|we (don't|can't|won't)|it (isn't|doesn't|won't))\b"),
+}
+_FORMULA = ("empathy.react", "empathy.understand", "apology", "paraphrase.feeling", "listen.affirm")
+
+
+def understand(utterance: str, context: Context) -> Reading:
+    spoken = Utterance.of(utterance, context.lang)
+    if oddity.silence(spoken.text):
+        return Reading(utterance, oddity="silence")
+    book = casebook(context.scenario, context.lang) if context.scenario else None
+    questions = question.read(spoken)
+    told = restate.read(spoken, context, book) if book else ()
+    commitment, committed = conduct.commitment(spoken)
+    hits = [*questions, *committed, *courtesy.read(spoken, context), *conduct.read(spoken, context), *forbidden.read(spoken)]
+    hits += [*empathy.read(spoken, context), *paraphrase.read(spoken, context, told), *fabe.read(spoken, context, book), *empathy.exploring(spoken, context, questions)]
+    kept = best(_settle(hits, questions))
+    yes, no = _bare(spoken, context)
+    reading = Reading(utterance, kept, restated=told, commitment=commitment, agent_name=courtesy.agent_name(spoken), yes=yes, no=no)
+    reading = replace(reading, leanings=_leanings(spoken, kept))
+    if book:
+        reading = _of_case(reading, spoken, book, questions)
+    return _last(reading, spoken, context, book)
+
+
+def _leanings(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
+    asked = any(h.label.startswith("question.") for h in kept)
+    return (() if asked else question.leanings(spoken)) + empathy.leanings(spoken)
+
+
+def _settle(hits: Sequence[Hit], questions: Sequence[Hit]) -> list[Hit]:
+    """Where labels exclude each other on the same words."""
+    proposing = any(h.label in ("propose", "commit") for h in hits)
+    # "…, is that all right?" after one's own proposal waits for consent; it asks about no outcome.
+    hits = [h for h in hits if not (proposing and h.why == "all-right-so")]
+    # "…, right?" checks what was given back; on anything new it simply asks.
+    if not any(h.label == "paraphrase.fact" for h in hits):
+        hits = [h for h in hits if h.why != "tag"]
+    checks = [h for h in hits if h.label in _NOT_A_QUESTION]
+    hits = [h for h in hits if h not in questions or not _touch(h, checks)]
+    asked = [h for h in hits if h.label.startswith("question.")]
+    hits = [h for h in hits if h.label != "empathy.explore" or _touch(h, asked)]
+    closing = any(h.label == "closing" for h in hits)
+    return [h for h in hits if not (closing and h.why == "welcome")]
+
+
+def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(o.start < hit.end and hit.start < o.end for o in others)
+
+
+def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit]) -> Reading:
+    """What of the scenario the turn touches; an offer is also `propose`, a truth told `explain`."""
+    offers, corrected = offer.offered(spoken, book), offer.corrected(spoken, book)
+    # Read back and checked with the customer: that is no correction, whatever dates are in it.
+    if reading.restated and reading.has("check-understanding"):
+        corrected = ()
+    checks = [h for h in reading.hits if h.label in _NOT_A_QUESTION]
+    settled = [(m.start, m.end) for m in offers] + [(r.start, r.end) for r in reading.restated]
+    settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
+    asked, unknown = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
+    extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
+    extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
+    return replace(
+        reading,
+        hits=best([*reading.hits, *extra]),
+        asked=asked,
+        asks_unknown=unknown,
+        offered=offers,
+        corrected=corrected,
+        answered=offer.answered(spoken, book),
+        points=offer.points(spoken, book),
+        barred=offer.barred(spoken, book),
+        terms=offer.terms(spoken, book),
+        passed=offer.passed(spoken, book),
+    )
+
+
+def _last(reading: Reading, spoken: Utterance, context: Context, book: Casebook | None) -> Reading:
+    """What depends on everything else: stock phrases, oddity, the length of a wait."""
+    r = reading
+    of_case = bool(r.asked or r.restated or r.offered or r.answered or r.points or r.corrected)
+    detail = of_case or r.has("paraphrase.fact")
+    return replace(
+        r,
+        hold_seconds=conduct.hold_seconds(spoken) if r.has("hold") else None,
+        formula=not detail and _formula(r.labels),
+        oddity=oddity.read(spoken, r.labels, of_case, detail, book.names if book else ""),
+    )
+
+
+def _bare(spoken: Utterance, context: Context) -> tuple[bool, bool]:
+    """An answer that begins with yes or no, when the customer has just asked."""
+    last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
+    if not last or not question.read(Utterance.of(last, context.lang)):
+        return False, False
+    return bool(_YES[spoken.lang].search(spoken.text)), bool(_NO[spoken.lang].search(spoken.text))
+
+
+def _formula(labels: Iterable[str]) -> bool:
+    """Stock sympathy or apology, and nothing else in the turn."""
+    mine = set(labels)
+    rest = mine - set(_FORMULA) - {"listen.acknowledge", "use-name", "thanks", "greeting", "forbidden.command"}
+    return bool(mine & set(_FORMULA)) and not rest

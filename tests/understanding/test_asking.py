@@ -1,0 +1,55 @@
+"""Facts asked for in other words than the author's, and questions the case does not hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.kernel.lang import LANGS, Lang
+from simulator.understanding.reading import Reading
+
+pytestmark = pytest.mark.unit
+HERE = Path(__file__).parent
+Reader = Callable[[str, Lang], Reading]
+TOP_1, NONE = 0.85, 0.9
+
+
+def _asks(lang: Lang) -> list[tuple[str, list[str]]]:
+    lines = (HERE / f"asks_{lang}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(str(row["text"]), list(row["asks"])) for row in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_asks_in_other_words_find_their_fact(read: Reader, lang: Lang) -> None:
+    mine = [(text, ids) for text, ids in _asks(lang) if ids]
+    assert len(mine) >= 44
+    missed = [text for text, ids in mine if not (asked := read(text, lang).asked) or asked[0].id not in ids]
+    assert len(missed) <= (1 - TOP_1) * len(mine), missed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_questions_the_case_does_not_hold_find_none(read: Reader, lang: Lang) -> None:
+    none = [text for text, ids in _asks(lang) if not ids]
+    assert len(none) >= 20
+    found = [text for text in none if read(text, lang).asked]
+    assert len(found) <= (1 - NONE) * len(none), found
+
+
+@pytest.mark.parametrize(("text", "lang"), [("您的户号是多少", "zh"), ("您家地址是哪里", "zh"), ("what's your account number", "en"), ("what's your postcode", "en")])
+def test_a_definite_detail_nobody_holds_is_unknown(read: Reader, text: str, lang: Lang) -> None:
+    assert read(text, lang).asks_unknown
+
+
+@pytest.mark.parametrize(("text", "lang"), [("您慢慢说，我听着", "zh"), ("您有什么想法", "zh"), ("tell me everything from the start", "en")])
+def test_an_open_invitation_asks_for_nothing_unknown(read: Reader, text: str, lang: Lang) -> None:
+    reading = read(text, lang)
+    assert reading.has("question.open")
+    assert not reading.asks_unknown
+
+
+def test_two_questions_in_a_turn_give_two_facts(read: Reader) -> None:
+    assert {m.id for m in read("您是哪天交的钱？师傅跟您联系过吗？", "zh").asked} >= {"paid-on", "rude-fitter"}
+    assert {m.id for m in read("when did you pay and how long were you told it would take", "en").asked} >= {"paid-on", "promised"}
