@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from simulator.customer.draft import Draft
+from simulator.customer.memory import Move
+from simulator.customer.spoken_value import SMALL
+from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
 
 NEAR = 0.12  # matches this close to the best are all meant; the sorest is answered
@@ -16,8 +19,12 @@ def answer(draft: Draft) -> None:
     r = scene.reading
     if draft.content:
         return
-    if r.asked:
+    if r.asks_detail:
+        _detail(draft, r.asks_detail)
+    elif r.asked:
         _asked(draft)
+    elif r.asks_want:
+        _wish(draft)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
         _open(draft)
     elif r.asks_unknown:
@@ -26,6 +33,40 @@ def answer(draft: Draft) -> None:
         draft.say("choose.open")
     elif r.has("question.closed") and not _consent(draft):
         draft.say("answer.yes")
+
+
+DIGITS = {"phone": 4, "number": 8}
+KINDS = {"name": "detail.name", "phone": "detail.number", "number": "detail.number", "address": "detail.address", "birth": "detail.birth"}
+
+
+def _detail(draft: Draft, detail: str) -> None:
+    """What anybody knows of themselves; the digits come from the seed, so they are the same each time they are asked for."""
+    scene = draft.scene
+    kind = KINDS[detail]
+    gaps: tuple[tuple[str, str], ...] = ()
+    if detail in DIGITS:
+        figures = [scene.dice.number(f"{detail} digit {i}", 9) + 1 for i in range(DIGITS[detail])]
+        gaps = (("number", spoken_digits(figures, scene.lang)),)
+        if scene.memory.times(f"gave:{detail}"):
+            kind = "detail.again"
+        draft.gave.append(detail)
+    draft.content.append(Move(kind, gaps=gaps))
+
+
+def spoken_digits(figures: list[int], lang: Lang) -> str:
+    """Read out in fours (zh) or spaced pairs of fours (en)."""
+    if lang == "zh":
+        return "，".join("".join("零一二三四五六七八九"[d] for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
+    return ", ".join(" ".join(SMALL[d] for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
+
+
+def _wish(draft: Draft) -> None:
+    scene = draft.scene
+    wants = [e for e in scene.open_expects() if e.id not in scene.memory.wanted] or scene.open_expects()
+    if wants:
+        draft.say("tell.want", expect=wants[0].id)
+    else:
+        draft.say("nothing-more")
 
 
 def _consent(draft: Draft) -> bool:

@@ -31,6 +31,7 @@ class Draft:
     answered: set[str] = field(default_factory=set)
     put_right: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=set)
+    gave: list[str] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     pending_solution: str | None = None
 
@@ -44,16 +45,16 @@ class Draft:
     def react(self, kind: str, **about: str | None) -> None:
         """The first reaction is the one that is felt; later ones are dropped."""
         if not self.reaction:
-            self.reaction.append(Move(kind, **about))  # type: ignore[arg-type]
+            self.reaction.append(Move(kind, **about))  # type: ignore[arg-type]  # a plain dict of texts stands for the named fields of a Move
 
     def say(self, kind: str, **about: str | None) -> None:
-        move = Move(kind, **about)  # type: ignore[arg-type]
+        move = Move(kind, **about)  # type: ignore[arg-type]  # a plain dict of texts stands for the named fields of a Move
         if not any(m.kind == kind and m.fact == move.fact for m in self.moves):
             self.content.append(move)
 
     def push(self, kind: str, **about: str | None) -> None:
         if not self.busy and not self.drive:
-            self.drive.append(Move(kind, **about))  # type: ignore[arg-type]
+            self.drive.append(Move(kind, **about))  # type: ignore[arg-type]  # a plain dict of texts stands for the named fields of a Move
 
     def wait_for(self, move: str, about: str = "") -> None:
         self.awaiting, self.busy = (move, about), True
@@ -71,7 +72,7 @@ class Draft:
             moves = moves[:1]
         return Plan(
             tuple(moves), self.ends, self.awaiting, frozenset(self.settled), frozenset(self.dropped), frozenset(self.accepted),
-            frozenset(self.declined), frozenset(self.offered), frozenset(self.answered), frozenset(self.put_right), frozenset(self.known),
+            frozenset(self.declined), frozenset(self.offered), frozenset(self.answered), frozenset(self.put_right), frozenset(self.known), tuple(self.gave),
             tuple(self.promises), self.pending_solution,
         )  # fmt: skip
 
@@ -83,7 +84,7 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
     right = {x.id for x in scene.reading.restated if x.how == "right"}
     wanted = {m.expect for m in plan.moves if m.expect}
     pushed = bool(wanted)
-    memory = memory.counted(f"move:{m.kind}" for m in plan.moves)
+    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave)])
     return replace(
         memory,
         told=memory.told | fresh,

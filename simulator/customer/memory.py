@@ -120,5 +120,6 @@ class Plan:
     answered: frozenset[str] = frozenset()
     put_right: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    gave: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()
     pending_solution: str | None = None

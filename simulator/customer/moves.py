@@ -3,7 +3,7 @@
 A gap is written `{fact}` in a wording line. Whole-sentence gaps stand for an author's own sentences:
 `{fact}` what the customer says of a fact, `{want}` what they want, `{hint}` what slips out, `{objection}` what they hold
 against it, `{reason}` why an offer does not suit. Word gaps: `{said}` the trainee's wrong words ("二月"), `{value}` the right
-ones, `{agent}` the trainee's name, `{company}` the company, `{name}` the customer's own name, `{product}` the product,
+ones, `{agent}` the trainee's name, `{company}` the company, `{name}` the customer's own name, `{number}` digits, `{product}` the product,
 `{when}` the time promised, `{topic}` a short noun phrase ("交款日期").
 """
 
@@ -39,6 +39,11 @@ MOVES: dict[str, Kind] = {
     "hint": Kind("lets something slip that they will not say yet", needs=("hint",)),
     "withhold": Kind("is asked for something they do not trust the trainee with yet: dodges, coolly"),
     "dont-know": Kind("is asked for something they cannot know or do not remember"),
+    "detail.name": Kind("is asked for their name", needs=("name",)),
+    "detail.number": Kind("is asked for an account, order or policy number, or a telephone number: gives the digits", needs=("number",)),
+    "detail.address": Kind("is asked for the address: the one on file"),
+    "detail.birth": Kind("is asked for date of birth or identity number: wary of giving it on the phone"),
+    "detail.again": Kind("is asked for a personal detail they have given already", needs=("number",)),
     "answer.yes": Kind("bare yes to a yes/no question"),
     "answer.no": Kind("bare no to a yes/no question"),
     "nothing-more": Kind("asked to tell more, has told it all: that's it, what now?"),

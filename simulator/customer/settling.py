@@ -7,6 +7,7 @@ from simulator.customer.memory import Promise
 from simulator.scenario.case import Expectation, Solution
 
 BESIDE = 0.3  # an offer matched this much worse than the best is not meant
+ASKED = ("ask.when", "ask.who", "doubt", "doubt.again")
 MAX_ASKS = 2  # how often the same gap in an offer is asked about
 DOUBT_TRUST = 48
 WILLING_TRUST = 55
@@ -26,6 +27,11 @@ def settle(draft: Draft) -> None:
     if offers:
         fresh = [s for s in offers if s.id not in scene.memory.accepted]
         draft.offered |= {s.id for s in offers}
+        waiting = scene.earlier.awaiting
+        if waiting and waiting[0] in ASKED and waiting[1] and _answers(draft, waiting[0]):
+            # the offer still in doubt is answered in the same breath: it is what they decide on
+            asked = scene.solution(waiting[1])
+            fresh = [s for s in fresh if s.id != asked.id] + [asked]
         if not fresh:
             draft.say("understood")
             return
@@ -183,7 +189,7 @@ def _follow_up(draft: Draft) -> None:
     scene = draft.scene
     r, earlier = scene.reading, scene.earlier
     waiting = earlier.awaiting
-    if waiting and waiting[0] in ("ask.when", "ask.who", "doubt", "doubt.again") and waiting[1]:
+    if waiting and waiting[0] in ASKED and waiting[1]:
         solution = scene.solution(waiting[1])
         if _answers(draft, waiting[0]):
             draft.reaction[:] = [m for m in draft.reaction if m.kind not in ("brushed-off",)]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from simulator.kernel.lang import Lang
 from simulator.understanding.casebook import Casebook
 from simulator.understanding.reading import Hit, Match
 from simulator.understanding.rule import Utterance
 from simulator.understanding.similarity import features
 
 # Calibrated on tests/understanding: asks in other words against questions the case does not hold.
-ENOUGH = 0.43
+ENOUGH = 0.45
+UNKNOWN = 0.3  # nothing as likely as this: the question asks for what no fact holds
+WHOLE: dict[Lang, int] = {"zh": 40, "en": 110}  # characters: a turn no longer than this is also scored as one question
 _DEFINITE = frozenset({"?when", "?count", "?long", "?money", "?who", "?where"})
 _GENERAL = {
     "zh": re.compile(r"(慢慢|从头|详细|具体|仔细)[^,.!?]{0,6}(说|讲|聊)|怎么(回事|了)|咋(回事|了)|(什么|啥)(情况|事|问题)|发生了?什么|(说说|讲讲|描述|介绍)[^,.!?]{0,4}(情况|经过|问题|一下|看|$)|还有(什么|别的)|我听着|想法|看法|感受"),
@@ -45,27 +48,47 @@ def score(book: Casebook, text: str) -> dict[str, float]:
     return {id_: min(1.0, s) for id_, s in top.items()}
 
 
+def evidence(book: Casebook, text: str) -> tuple[dict[str, float], dict[str, int]]:
+    """Shared words of each fact, and whether it is the kind of answer asked for: 1 yes, −1 another kind, 0 nothing definite asked."""
+    definite = {name for name, _ in features(text, book.index.lang)} & _DEFINITE
+    kinds = {id_: (1 if definite & mine else -1) if definite else 0 for id_, mine in book.kinds.items()}
+    return score(book, text), kinds
+
+
+def ranked(book: Casebook, text: str) -> dict[str, float]:
+    """How likely each fact is what this text asks for, 0–1."""
+    return book.facts.score(text, *evidence(book, text))
+
+
 def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled: Sequence[tuple[int, int]]) -> tuple[tuple[Match, ...], bool]:
     """`settled`: spans that are no request for a fact (own offers, checks, restatements). Gives (asked, asks_unknown)."""
     found: dict[str, Match] = {}
     unknown = False
     for hit in questions:
         text = utterance.text[hit.start : hit.end]
-        scores = score(book, _with_lead(utterance, hit)) if hit.label != "question.choice" else {}
-        alone = score(book, text)
-        scores = {k: max(v, alone.get(k, 0.0)) for k, v in scores.items()} | {k: v for k, v in alone.items() if k not in scores}
-        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-        best = ranked[0][1] if ranked else 0.0
+        scores = ranked(book, text)
+        for wider in _wider(utterance, hit, len(questions)):
+            scores = {k: max(v, w) for (k, v), w in zip(scores.items(), ranked(book, wider).values(), strict=True)}
+        order = sorted(scores.items(), key=lambda pair: -pair[1])
+        best = order[0][1]
         if best >= ENOUGH:
-            for id_, value in ranked[:2]:
+            for id_, value in order[:2]:
                 if value >= max(ENOUGH, 0.85 * best) and (id_ not in found or found[id_].score < value):
                     found[id_] = Match(id_, round(value, 3), hit.start, hit.end)
             continue
         covered = any(a < hit.end and hit.start < b for a, b in settled)
-        if hit.label in ("question.closed", "question.open") and not covered and best < 0.36 and _definite(utterance, hit, text):
+        if hit.label in ("question.closed", "question.open") and not covered and best < UNKNOWN and _definite(utterance, hit, text):
             unknown = True
     asked = tuple(sorted(found.values(), key=lambda m: -m.score))
     return asked, unknown
+
+
+def _wider(utterance: Utterance, hit: Hit, questions: int) -> list[str]:
+    """More of the turn that may belong to the question: the short clause before it, or all of a short turn."""
+    out = [_with_lead(utterance, hit)] if hit.label != "question.choice" else []
+    if questions == 1 and len(utterance.text) < WHOLE[utterance.lang]:
+        out.append(utterance.text)
+    return [t for t in dict.fromkeys(out) if t != utterance.text[hit.start : hit.end]]
 
 
 def _with_lead(utterance: Utterance, hit: Hit) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
+from simulator.understanding.asked_fact import FactScorer
+from simulator.understanding.example_match import GROUPS, ExampleScorer, Group
 from simulator.understanding.normalise import fold
 from simulator.understanding.similarity import Entry, Index, features
 from simulator.understanding.slots import wanted
@@ -26,6 +28,8 @@ class Casebook:
     bags: dict[str, dict[str, float]]
     asks: dict[str, frozenset[str]]
     names: str
+    facts: FactScorer
+    examples: Mapping[Group, ExampleScorer]
 
 
 def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
@@ -57,6 +61,20 @@ def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
         yield from (Entry("pass", "gatekeeper", t) for t in s.phone.gatekeeper.passes.of(lang))
 
 
+GROUP_OF: dict[str, Group] = {
+    "offer": "offer", "answer": "answer", "truth": "truth", "barred": "barred", "pass": "pass",
+    "feature": "point", "advantage": "point", "benefit": "point", "evidence": "point", "rule": "point",
+}  # fmt: skip
+
+
+def _examples(s: Scenario, lang: Lang) -> dict[Group, ExampleScorer]:
+    texts: dict[Group, dict[str, list[str]]] = {group: {} for group in GROUPS}
+    for entry in _entries(s, lang):
+        if entry.kind in GROUP_OF:
+            texts[GROUP_OF[entry.kind]].setdefault(entry.id, []).append(entry.text)
+    return {group: ExampleScorer.of(group, found) for group, found in texts.items()}
+
+
 def _kinds(fact: Fact, lang: Lang) -> frozenset[str]:
     kinds = {name for t in (fact.asks.of(lang) if fact.asks else ()) for name, _ in features(t, lang) if name[0] == "?"}
     if fact.value and (slot := wanted(fact.value)):
@@ -81,7 +99,9 @@ def _bag(fact: Fact, lang: Lang) -> dict[str, float]:
 def _build(s: Scenario, lang: Lang) -> Casebook:
     names = [s.company.name.of(lang), *(p.name.of(lang) for p in s.briefing.products), *(t for term in s.terms for t in term.says.of(lang))]
     words = fold(" ".join(names)) + " " + " ".join(re.findall(r"[a-z]+", fold(" ".join(n.en for n in [s.company.name]))))
-    return Casebook(s, Index(_entries(s, lang), lang), {f.id: _kinds(f, lang) for f in s.facts}, {f.id: _bag(f, lang) for f in s.facts}, {f.id: _asks(f, lang) for f in s.facts}, words)
+    kinds, bags = {f.id: _kinds(f, lang) for f in s.facts}, {f.id: _bag(f, lang) for f in s.facts}
+    asks = {f.id: _asks(f, lang) for f in s.facts}
+    return Casebook(s, Index(_entries(s, lang), lang), kinds, bags, asks, words, FactScorer.of(s, lang), _examples(s, lang))
 
 
 _BOOKS: dict[tuple[int, Lang], Casebook] = {}

@@ -28,6 +28,9 @@ _JOINED_EN = re.compile(r"(?:^| )(?:and|but|so|because|or|then|okay|well|also|um
 # "what other questions | do you have" is one.
 _ASKING_EN = re.compile(r"(?:^| )(?:what|which|how|where|when|who|why)(?: (?!(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|should|you|i|we)\b)[a-z]+){0,3} $")
 
+# "tell me | what happened", "it notes | what's left": the question word belongs to the verb before it.
+_GOVERNS_EN = re.compile(r"\b(?:know|see|sees|find|finds|notes?|copies down|copy down|(?:tell|tells|telling|show|shows|ask) (?:you|me|us|them|him|her)|tells?|shows?|explain|remember|hear|picture|write down|talk (?:me|you) through|walk (?:me|you) through)(?: roughly| exactly)? $")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -69,6 +72,6 @@ def _inner(piece: str, lang: Lang) -> list[tuple[int, int]]:
         cuts |= {m.start() for m in re.finditer(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", piece)}
     else:
         cuts = {m.end() for m in _BEFORE_EN.finditer(piece) if not _JOINED_EN.search(piece[: m.start()])}
-        cuts = {c for c in cuts if not _ASKING_EN.search(piece[:c])}
+        cuts = {c for c in cuts if not _ASKING_EN.search(piece[:c]) and not _GOVERNS_EN.search(piece[:c])}
     edges = [0, *sorted(c for c in cuts if 0 < c < len(piece)), len(piece)]
     return list(itertools.pairwise(edges))

@@ -19,8 +19,8 @@ ZH: tuple[Rule, ...] = (
     rule("bye", "closing", r"再见|拜拜|拜了|回见|回头见|明儿见|(明天|下次|下周|改天|一会儿?|待会儿?)见(?!面|不)|晚安|后会有期|慢走|先挂了|(?:那|先)就?这(么着|样)(吧|了)?[.! ]*$|(电话|再|保持)联系[.! ]*$|(那就|我就|咱)?(不说了|不跟(您|你)说了)[.! ]*$|(您|你)(也)?早点?休息|我(就)?先(走|回|撤|忙|挂)|(就)?到(这|此)(里|儿)?(吧|结束|为止)?[.! ]*$|我(先)?走(了|啦)[.!]?$|失陪|告辞|祝(您|你)(和|们|家|全家|一家|生活|工作|愉快|健康|一切|平安|顺利|周末|天天|购物|开心|身体|早日|有)|感谢(您|你)的?(来电|致电|接听|支持)|(来电|致电|接听).{0,3}(感谢|谢谢)|不(打扰|耽误)(您|你)了|(您|你)(先)?去?忙吧|路上(小心|慢点)|bye", r"说.{0,2}再见|没.{0,2}再见|(不|别).{0,2}再见|(?<!先)见过|祝(您|你).{0,4}(什么|个)"),
     rule("wish-first", "greeting", r"打扰(您|你|了|一下)(?!.{0,6}再见)", r"不打扰|再见"),
     rule("may-help", "offer-help", r"(有什么|有啥|什么|哪方面|怎么|如何|有没有什么).{0,5}(可以|能|需要|要)?.{0,4}(帮|效劳|服务|协助)|需要(我|帮忙|帮助|什么帮助)(?!.{0,3}提供)|我能(为|帮)您.{0,4}(做|吗)|请讲|您请说|有什么.{0,3}(可以|需要)", r"还有|其(他|它)|别的"),
-    rule("heard", "listen.acknowledge", r"(我|都)?(在听|听着(呢)?)|(嗯|恩|唔|哦|噢|是的|对的|好的)[, ]*(我)?(明白|了解|知道|清楚|懂|理解|晓得|记下)(了|啦)?|^(我)?(明白|了解|知道|清楚|懂)(了|啦|您的意思)|(我)?(都)?(记下来|记下|记着|记好|听明白|听清楚)(了|呢)"),
-    rule("mm", "listen.acknowledge", r"^(嗯+|恩+|唔|哦+|噢|喔|是的|对|对的|这样啊|这样子|是这样啊?|原来如此|原来是这样)([, .!…]*(嗯+|恩+|哦|噢|是的|对|这样|这样啊|您(继续|接着)?说|您请(讲|说)|请(您)?(继续|接着)(说|讲)))*[, .!…]*$|您(继续|接着|慢慢)(说|讲)|请(您)?(继续|接着)(说|讲)", score=0.8),
+    rule("heard", "listen.acknowledge", r"(我|都)?在听|(我|都)听着(呢|[,.!]|$)(?!.{0,4}(心|真|都|很|挺|合适))|^(嗯+|恩+|哦+|噢|唔|好嘞?|行)[,. …]+(?=.{6,})(?!我(可以|这|去|来|先|马上|给|帮|查|让)|您?稍等|那我|麻烦)|我?(都)?(记一?下|记住|记着)(哈|了|啊|,)|(嗯|恩|唔|哦|噢|是的|对的|好的)[, ]*(我)?(明白|了解|知道|清楚|懂|理解|晓得|记下)(了|啦)?|^(我)?(明白|了解|知道|清楚|懂)(了|啦|您的意思)|(我)?(都)?(记下来|记下|记着|记好|听明白|听清楚)(了|呢)(?!吗|么|没)"),
+    rule("mm", "listen.acknowledge", r"^(嗯+|恩+|唔|哦+|噢|喔|是的|对|对的|这样啊|这样子|是这样啊?|原来如此|原来是这样)([, .!…]*(嗯+|恩+|哦|噢|是的|对|这样|这样啊|您(继续|接着)?说|您请(讲|说)|请(您)?(继续|接着)(说|讲)))*[, .!…]*$|您(继续|接着)(说|讲)|您?慢慢(说|讲)[,. !]*(我|不急|不着急|不用急)|请(您)?(继续|接着)(说|讲)", score=0.8),
     rule("worth", "listen.affirm", r"(您|你)(反映|说|提|讲|反馈|指出)的.{0,8}(重要|有道理|有理|没错|对|在理|很好|有用|有价值|中肯|关键|好建议)|(您|你)(说|讲|提)得(很|太|非常|真|都)?(有道理|对|在理|没错|好|清楚|是)|这(一)?(点|个|条|情况|建议|意见).{0,4}(很|非常|特别|太)(重要|有用|关键|宝贵|有价值)|(宝贵|好)(的)?(意见|建议)|(多亏|幸亏|还好)(您|你)(告诉|提醒|说|反映)|您记得真清楚|问得(好|对|很)|(您|你)(的)?(要求|想法|顾虑|担心)(很|是|也)?(合理|正常|有道理|应该)"),
 )  # fmt: skip
 EN: tuple[Rule, ...] = (
@@ -29,7 +29,7 @@ EN: tuple[Rule, ...] = (
     rule("hello", "greeting", r"^(um |uh |oh |well )?(hello|hi|hey|good (morning|afternoon|evening|day)|greetings|welcome to|howdy)\b|\b(good (morning|afternoon|evening))\b|welcome to \w+|^thanks? (you )?for (calling|ringing)", r"good (morning|evening) (then|shift)"),
     rule("bye", "closing", r"\b(good ?bye|bye( bye)?|bye-bye|see you|take care|have a (good|nice|great|lovely|wonderful|pleasant)( \w+)? (day|evening|weekend|one|night|afternoon|time|rest)|good night|enjoy (the rest|your (day|evening|weekend))|all the best|talk (to you )?(soon|later)|thank(s| you) for (calling|your call|ringing|your time)$)", r"how do you say"),
     rule("may-help", "offer-help", r"\bhow (can|may|could|might) (i|we) (help|assist|be of)|\bwhat can (i|we) (do for|help)|\b(can|may|could) i (help|assist) you|\bi('m| am) here to help|\bhappy to help|\bneed (any|some|my) help", r"anything else|something else"),
-    rule("heard", "listen.acknowledge", r"^(okay|ok|right|yes|yeah|mm-?hmm?|mhm|uh-?huh|sure|oh|ah|all right|alright)?[, .]*(i see|i hear you|i'm listening|i'm with you|got it|gotcha|understood|go on|i understand)\b|\b(i'm listening|i hear you|go on|please continue|carry on)\b"),
+    rule("heard", "listen.acknowledge", r"^(okay|ok|right|yes|yeah|mm-?hmm?|mhm|uh-?huh|sure|oh|ah|all right|alright)?[, .]*(i see|i hear you|i'm listening|i'm with you|got it|gotcha|understood|go on|i understand)\b|\b(i'm listening|i hear you|go on|please continue|carry on)\b|\b((i've|lovely|i have)? ?(got|noted|made a note of) (that|it|all that|this))\b(?! right)(?=[,.! ]*(thanks|thank you|down|then|now)?[,.! ]*$)|[, ](noted|got it|understood)[,.! ]*(thanks|thank you)?[,.! ]*$|^(okay|ok|right|i see|ah|oh|mm-?hmm?)[, ]+(so )?(?:your|you|they|he|she|it|the|[a-z]+ hundred)\b(?!.*\?)(?!.*\b(i'll|we'll|can|could|will|i)\b)"),
     rule("mm", "listen.acknowledge", r"^((mm-?hmm?|mhm|uh-?huh|right|okay|ok|yeah|yes|sure|ah|oh|hmm+|all right|alright|mm+)[, .!]*)+$", score=0.7),
     rule("worth", "listen.affirm", r"that('s| is) (a |an )?(really |very |so |such a )?(good|great|fair|valid|important|useful|helpful|excellent)( point| question| to know)?\b|(good|great|fair|excellent) (point|question)|you('re| are) (quite |absolutely |totally |completely )?right|(glad|good) (that )?you (told|mentioned|raised|said|called|brought|let)|that('s| is) (really )?worth knowing|you have every right|thank you for (telling|letting|raising|pointing)"),
 )  # fmt: skip
@@ -67,9 +67,9 @@ def read(utterance: Utterance, context: Context) -> list[Hit]:
     return hits
 
 
-_TITLE_ZH = re.compile(r"(?:^|[,.!? 好的嗯谢])([\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|太太|阿姨|大爷|叔叔|老师|师傅|总|经理|大哥|大姐))(?=[,.!?您你 ]|$|请|这|非常|真|对不|我)")
-_TITLE_EN = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? [a-z]+|\b(?:sir|madam|ma'am)\b")
-_NOT_CALLED_ZH = re.compile(r"^(这位|那位|位|安装|维修|一位|上门|派|班组|个|的|我们)")
+_TITLE_ZH = re.compile(r"(?:^|[,.!? 好的嗯谢])([\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|太太|叔叔|老师|师傅|总|主任|经理|姐|哥|叔))(?=[,.!?您你 ]|$|请|这|非常|真|对不|我|再见|上了)")
+_TITLE_EN = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? (?!work|out|the|a|this|that)[a-z]+")
+_NOT_CALLED_ZH = re.compile(r"^(处分|大|老|哎|阿|行|好|这位|那位|位|安装|维修|一位|上门|派|班组|个|的|我们)")
 
 
 def _use_name(utterance: Utterance, context: Context) -> list[Hit]:

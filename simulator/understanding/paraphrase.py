@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from simulator.kernel.lang import Lang
-from simulator.understanding import slots
+from simulator.understanding import question, slots
 from simulator.understanding.clause import Clause
 from simulator.understanding.context import Context
 from simulator.understanding.reading import Hit, Restated
@@ -24,7 +24,47 @@ FRAME: dict[Lang, re.Pattern[str]] = {
 }
 _ADVICE_EN = re.compile(r"\byou (?:should|need to|have to|could|can|might|may|must|ought|will|'ll|wanna|gotta)\b|\b(?:i'd|i would) (?:recommend|suggest|like)|\bif you\b|\bi think\b|\bthank|\bwhen you (?:first|take|get|start)|\byou know\b|\bi'm\b|\bi've\b|\bmy\b|\bi (?:was|have|had|am|did|do|used|feel|felt|know|don't|can|will|would|want)\b|\bwe(?:'ll|'re| will| can| have| are)?\b|\byou(?:'re| are) (?:welcome|right|gonna|going to|doing (?:great|good|well)|not alone)|\btry\b|\bdo you\b|\bhave you\b|\bare you\b|\bwhat\b|\bhow\b")
 _ASKS_ZH = re.compile(r"什么|哪|谁|几[个次号点天回月]|多少|多久|怎么|为什么|如何|啥")
+_INVERTED_EN = re.compile(r"\b(?:do|does|did|is|are|was|were|can|could|would|will|have|has|any(?:one|body)?) (?:you|your|he|she|they|it|there|that|this|the)\b")
 _ASKS_EN = re.compile(r"^(?:\w+[, ]+){0,2}(?:what|when|where|who|why|how|which|do|does|did|is|are|can|could|would|will|have|has)\b")
+
+
+# A check of what was heard, not a question: "…, right?", "…, if I heard you right?", "…对吧".
+_CHECKED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(对吗|对吧|对不对|对么|是吗|是吧|是不是|没错吧|没(听|记|理解|搞)错(吧|的话)?|是这(样|个?意思|么回事)(吗|吧|么)?)$|(您|你)(是说|的意思是|说的?(是)?)(?!什么|哪|怎么)"),
+    "en": re.compile(r"\b(right|correct|yes|yeah|is that it|is that right|did (you|they|he|she|it)|do you|don't you|didn't (you|they|he)|have i got (that|it|this)( right)?|if i('ve)? (heard|understood|followed|got)[^,.!?]*)$|^so (you|it|they|he|she|that)\b(?!.*\b(or|what|how|when|which)\b)"),
+}
+# The trainee tells: how a thing is, what the company does, what they will do.
+_TELLS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"其实|原因(是|找|在)|不是[^,.!?]{1,10}[,]?(是|而是|就是)|查到|核实|退给(您|你)|赔(您|你)|给(您|你)(?!打过|们)|每次|每户|包含|包括|往后|以后|只是把|就能|就行|就好|(四十八|二十四|[一二三四五六七八九十]+)(小时|个?工作日|天)(之?内|以内|里头)|(咱们?这|咱这|我们这|老保单|这保单|这卡|这款|这个限购)|(不用|不必|不会)(再)?(掏|花|交|担心|抵|等)|去年[^,.!?]{0,6}(家|起|户)|先生这个|(要|得)先|就(占|一)[^,.!?]{0,4}分钟|一分钱"),
+    "en": re.compile(r"\b(we('ll|'d| will| can| do| don't| just| check| approve| look| take| only| never| did call)|ours|actually|here's the|the way it works|the thing is|i('ll| will| could| can(?! hear| see| imagine| understand)| reopen| send)|covers?|per (household|month|year)|nobody (pocket|touche[sd] your)\w*|you could|you can (get|have|buy|always|follow|check|use|return)|you (needn't|won't|get it|get \w+ percent)|you'd (not|hear|get)|you'll|you don't (have to|need|lose)|what (i|we) can|what you get for it|one (visit|person|minute)|it is dearer|comes? to you|in person|unlike|plenty of|gets? to you|is(n't| not) a|insures|you want to be|should (have|of)|through to|went from|an independent|you(?:'re| are) absolutely|completely backwards|step by step|one at a time)\b"),
+}
+# … not when the same words give back what the other side said.
+_QUOTES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(您|你)(刚才?|刚刚)?(是)?(说|提到|讲)|我(理解|听|捋|总结|重复|复述|跟您(对|确认|核对))|听(您|起来)|所以(您|你)|就是说|对(吗|吧)|没(听|记)错|(换|要是)(作|成|了|是)?(我|谁)|听得出|我?(记下|记一下)|窝火|着急|委屈|难为(您|你)|不容易"),
+    "en": re.compile(r"\byou('ve| have|'re)? ?(just )?(said|told me|mentioned|saying)|\blet me (read|repeat|recap|sum|check i|see if i)|\bto (recap|sum up|summari[sz]e|check|confirm)\b|\bif i('ve)? (heard|understood|followed|got)|\bsounds like\b|\bhave i (got|understood)\b|\bso you\b|\blet me (say|play|get this|run|go over)|,? (yes|correct|right|is that it)\?*$|\b(noted|got that)\b|\bno wonder\b|\banyone (would|'d)\b|\bi'd be \w+ too\b|\bi can (hear|see how|imagine)|\bi'm so sorry\b|that's awful"),
+}
+
+
+def _plain_question(utterance: Utterance, clause: Clause) -> bool:
+    """A question that is no check of what was heard."""
+    if _CHECKED[utterance.lang].search(clause.text):
+        return False
+    if utterance.lang == "en" and not _ASKS_EN.search(clause.text) and not _INVERTED_EN.search(clause.text):
+        return False
+    return bool(question.of_clause(clause, utterance))
+
+
+def _asking(utterance: Utterance) -> list[tuple[int, int]]:
+    """Spans that ask: a plain question, and the clause that leads into it over a comma."""
+    spans: list[tuple[int, int]] = []
+    lead: Clause | None = None
+    for clause in utterance.clauses:
+        if _plain_question(utterance, clause):
+            spans.append((clause.start, clause.end))
+            if lead and not _QUOTES[utterance.lang].search(lead.text):
+                spans.append((lead.start, lead.end))
+        lead = clause if clause.mark == "," else None
+    return spans
 
 
 def _told(context: Context, lang: Lang) -> tuple[frozenset[str], frozenset[str]]:
@@ -35,8 +75,18 @@ def _told(context: Context, lang: Lang) -> tuple[frozenset[str], frozenset[str]]
 
 
 def read(utterance: Utterance, context: Context, restated: Sequence[Restated]) -> list[Hit]:
-    hits = [Hit("paraphrase.fact", 0.9 if r.how == "right" else 0.8, r.start, r.end, "fact-" + r.how) for r in restated]
     lang = utterance.lang
+    tells = context.scenario is not None and bool(_TELLS[lang].search(utterance.text)) and not _QUOTES[lang].search(utterance.text)
+    hits = [Hit("paraphrase.fact", 0.9 if r.how == "right" else 0.8, r.start, r.end, "fact-" + r.how) for r in restated]
+    hits += _echoes(utterance, context)
+    asking = _asking(utterance) if context.scenario is not None else []
+    return [h for h in hits if not tells and not any(a <= h.start and h.end <= b for a, b in asking)]
+
+
+def _echoes(utterance: Utterance, context: Context) -> list[Hit]:
+    """Frames, and overlap with the customer's own turns."""
+    lang = utterance.lang
+    hits: list[Hit] = []
     last, all_told = _told(context, lang)
     for clause in utterance.clauses:
         text = clause.text

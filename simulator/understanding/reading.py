@@ -57,7 +57,8 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`asked`: facts asked for, best first. `asks_unknown`: asks for information that no fact of the case holds.
+    """`asked`: facts asked for, best first. `asks_unknown`: asks for information that no fact of the case holds; `asks_detail`: for a
+    name, phone, number, address or birth date (personal.py); `asks_want`: what the customer would like done.
     `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
     `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `formula`: stock phrases only,
     nothing of this case in them. `hold_seconds`: how long a wait was announced. `yes`/`no`: a bare answer to the customer.
@@ -67,6 +68,8 @@ class Reading:
     hits: tuple[Hit, ...] = ()
     asked: tuple[Match, ...] = ()
     asks_unknown: bool = False
+    asks_detail: str | None = None
+    asks_want: bool = False
     restated: tuple[Restated, ...] = ()
     offered: tuple[Match, ...] = ()
     answered: tuple[Match, ...] = ()

@@ -107,7 +107,7 @@ def _clause(utterance: Utterance, context: Context, book: Casebook, clause: Clau
             continue
         if weight >= _EVENT_ENOUGH and len(clause.text) >= 6 and best and (to_customer or weight >= 0.6):
             how = "right" if _decisive(fact, clause.text, lang) or (want is None and weight >= 0.55) else "partial"
-            out.append(Restated(fact.id, how, utterance.raw[clause.start : clause.end], *span))  # type: ignore[arg-type]
+            out.append(Restated(fact.id, how, utterance.raw[clause.start : clause.end], *span))  # type: ignore[arg-type]  # one of the three words, narrowed to str on the way
         elif weight >= 0.24 and best and to_customer and _decisive(fact, clause.text, lang):
             out.append(Restated(fact.id, "right", utterance.raw[clause.start : clause.end], *span))
     return out

@@ -17,6 +17,7 @@ from simulator.understanding import (
     oddity,
     offer,
     paraphrase,
+    personal,
     question,
     restate,
 )
@@ -91,6 +92,10 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     settled = [(m.start, m.end) for m in offers] + [(r.start, r.end) for r in reading.restated]
     settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
     asked, unknown = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
+    detail = personal.wanted(spoken, asked[0].score if asked else 0.0)
+    wish = not offers and personal.asks_want(spoken) and not (asked and asked[0].score >= personal.SURE_FACT)
+    if detail or wish:
+        asked, unknown = (), False
     extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
     extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
     return replace(
@@ -98,6 +103,8 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         hits=best([*reading.hits, *extra]),
         asked=asked,
         asks_unknown=unknown,
+        asks_detail=detail,
+        asks_want=wish,
         offered=offers,
         corrected=corrected,
         answered=offer.answered(spoken, book),

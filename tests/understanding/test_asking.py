@@ -38,9 +38,24 @@ def test_questions_the_case_does_not_hold_find_none(read: Reader, lang: Lang) ->
     assert len(found) <= (1 - NONE) * len(none), found
 
 
-@pytest.mark.parametrize(("text", "lang"), [("您的户号是多少", "zh"), ("您家地址是哪里", "zh"), ("what's your account number", "en"), ("what's your postcode", "en")])
-def test_a_definite_detail_nobody_holds_is_unknown(read: Reader, text: str, lang: Lang) -> None:
-    assert read(text, lang).asks_unknown
+@pytest.mark.parametrize(
+    ("text", "lang", "detail"),
+    [
+        ("您的户号是多少", "zh", "number"), ("您家地址是哪里", "zh", "address"), ("您贵姓", "zh", "name"), ("怎么称呼您", "zh", "name"), ("报一下身份证", "zh", "birth"),
+        ("what's your account number", "en", "number"), ("what's your postcode", "en", "address"), ("can I take your name please", "en", "name"),
+        ("and your date of birth?", "en", "birth"),
+    ],
+)  # fmt: skip
+def test_personal_details_are_told_from_facts(read: Reader, text: str, lang: Lang, detail: str) -> None:
+    found = read(text, lang)
+    assert found.asks_detail == detail
+    assert not found.asked
+
+
+@pytest.mark.parametrize(("text", "lang"), [("您希望我们怎么处理", "zh"), ("您有什么诉求", "zh"), ("what would you like us to do", "en"), ("what can I do to put this right", "en")])
+def test_asking_what_they_want(read: Reader, text: str, lang: Lang) -> None:
+    assert read(text, lang).asks_want
+
 
 
 @pytest.mark.parametrize(("text", "lang"), [("您慢慢说，我听着", "zh"), ("您有什么想法", "zh"), ("tell me everything from the start", "en")])

@@ -1,0 +1,85 @@
+"""Fits understanding/example_match.py's WEIGHTS and BIAS: `python -m simulator.training.fit_examples`. Data as in fit_asks.py."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.kernel.lang import Lang
+from simulator.scenario.load import load_scenario
+from simulator.training.fit_asks import POSITIVE_WEIGHT, RIDGE, ROOT, Floats
+from simulator.understanding import offer
+from simulator.understanding.casebook import casebook
+from simulator.understanding.example_match import GROUPS, Group, with_best
+from simulator.understanding.rule import Utterance
+
+GOLD: dict[Group, str] = {"offer": "offered", "answer": "answered", "point": "points", "truth": "corrected", "barred": "barred"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One turn, one group: `measures` has a row for each id, the group's one-hot constant at its end."""
+
+    scenario: str
+    lang: Lang
+    group: Group
+    gold: frozenset[str]
+    ids: tuple[str, ...]
+    measures: Floats
+
+
+def rows() -> list[Row]:
+    out = []
+    for file in sorted((ROOT / "tests/understanding/held_out").glob("*.jsonl")):
+        name, lang, _ = file.name.split(".")
+        code: Lang = "zh" if lang == "zh" else "en"
+        scenario, _found = load_scenario(ROOT / "scenarios" / "calls" / f"{name}.yaml")
+        assert scenario is not None
+        book = casebook(scenario, code)
+        for line in file.read_text(encoding="utf-8").splitlines():
+            turn = json.loads(line)
+            said = Utterance.of(turn["text"], code)
+            for group, key in GOLD.items():
+                found = with_best(offer.evidence(said, book, group)[0])
+                if found:
+                    constant = [float(g == group) for g in GROUPS]
+                    table = np.array([[*row, *constant] for row in found.values()])
+                    out.append(Row(name, code, group, frozenset(turn.get(key, ())), tuple(found), table))
+    return out
+
+
+def fit(data: list[Row]) -> Floats:
+    x = np.vstack([r.measures for r in data])
+    y = np.concatenate([[float(i in r.gold) for i in r.ids] for r in data])
+    w = np.zeros(x.shape[1])
+    share = np.where(y == 1, POSITIVE_WEIGHT, 1.0)
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-x @ w))
+        w -= np.linalg.solve((x * (share * p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(w)), x.T @ (share * (p - y)) + RIDGE * w)
+    return w
+
+
+def main() -> None:
+    data = rows()
+    for group in GOLD:
+        for enough in (0.4, 0.5, 0.6, 0.7):
+            counts = np.zeros(3)
+            for name in sorted({r.scenario for r in data}):
+                w = fit([r for r in data if r.scenario != name])
+                for row in (r for r in data if r.scenario == name and r.group == group):
+                    p = 1 / (1 + np.exp(-row.measures @ w))
+                    got = {i for i, v in zip(row.ids, p, strict=True) if v >= enough}
+                    counts += (len(got & row.gold), len(got - row.gold), len(row.gold - got))
+            right, wrong, missed = counts
+            sys.stdout.write(f"{group} from {enough}: precision {right / max(1, right + wrong):.2f} recall {right / max(1, right + missed):.2f}\n")
+    w = fit(data)
+    cut = len(w) - len(GROUPS)
+    sys.stdout.write("WEIGHTS = (" + ", ".join(f"{v:.3f}" for v in w[:cut]) + ")\n")
+    sys.stdout.write("BIAS = {" + ", ".join(f'"{g}": {v:.3f}' for g, v in zip(GROUPS, w[cut:], strict=True)) + "}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Being asked for what anybody knows of themselves: name, telephone, an account or order number, address, date of birth."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from simulator.kernel.lang import Lang
+from simulator.understanding.rule import Utterance
+
+Detail = Literal["name", "phone", "number", "address", "birth"]
+SURE_FACT = 0.75  # a fact of the case this likely is what is asked for instead
+
+_PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
+    "zh": (
+        ("name", re.compile(r"贵姓|怎么称呼|如何称呼|(您|你)的?(姓名|名字|全名|大名)|(您|你)(叫|姓)什么|报(一)?下(姓名|名字)|(姓名|名字)(是|叫|说|报)")),
+        ("birth", re.compile(r"身份证|出生(日期|年月)|生日")),
+        ("phone", re.compile(r"(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报|给|说)[^,.!?]{0,6}(电话|手机|联系方式)|联系方式")),
+        ("number", re.compile(r"户号|账号|帐号|卡号|订单号|单号|会员号|保单号|合同号|客户号|工单号|编号|燃气号|表号")),
+        ("address", re.compile(r"(什么|哪个|具体|您的|家庭|家里|详细|安装)(的)?(地址|住址)|(地址|住址)[^,.!?]{0,6}(哪|多少|报|说|是)|住(在)?(哪|几)|哪个(小区|街道)|门牌")),
+    ),
+    "en": (
+        ("name", re.compile(r"\byour (full |first |last |sur)?name\b|\bwho (am i|i'm) (speaking|talking)|\bwho's (calling|speaking)|\b(may|can|could) i (ask who|take your name)|\bwhat (can|should|shall) i call you\b")),
+        ("birth", re.compile(r"\b(date of birth|birthday|id (card|number)|passport)\b")),
+        ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b")),
+        ("number", re.compile(r"\b(account|order|policy|customer|reference|card|meter|contract|claim|ref) (number|no\b|id\b|ref)|\breference\b.{0,12}\b(have|got|number)")),
+        ("address", re.compile(r"\b(your|the|full|home|first line of) (home |full |billing )?(address|postcode|post code|zip)|\bpostcode\b|\bwhere do you live\b|\bwhich street\b")),
+    ),
+}  # fmt: skip
+
+
+def wanted(utterance: Utterance, likeliest_fact: float) -> Detail | None:
+    """The personal detail asked for; None when the turn asks for none, or rather for a fact of the case."""
+    if likeliest_fact >= SURE_FACT:
+        return None
+    return next((name for name, pattern in _PATTERNS[utterance.lang] if pattern.search(utterance.text)), None)
+
+
+_WANT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(您|你)(这边)?(希望|想要?|打算|觉得)(我们|我|公司)?(怎么|如何|咋)(样)?(处理|解决|办|做|弄|帮)|(您|你)(有什么|有啥|的)(诉求|要求|想法|期望)|(希望|想要?)(我们|我)?(给您)?(什么样|怎么样|怎样|哪种)的?(结果|处理|解决|办法)|怎么(处理|解决|办)(您|你)?(才|会|能)?(比较)?(满意|合适|放心)|(您|你)最(想|希望)(要|解决|先)"),
+    "en": re.compile(r"\b(what (would|'d|do) you (like|want|need|expect)( (us|me|from (us|me)))?( to)? ?(do|happen|from|see)?\b|what can (i|we) do to (help|put|make|fix)|how (would|can|could) (you like )?(us|we|i) (to )?(put|make|sort|resolve|fix|settle) (this|it|things)|what would (help|put (it|this) right|make (it|this) right|you be happy with)|what('s| is) (most important|the main thing) (to|for) you|what (outcome|result))"),
+}  # fmt: skip
+
+
+def asks_want(utterance: Utterance) -> bool:
+    """Asks what the customer would like done, not what happened."""
+    return _WANT[utterance.lang].search(utterance.text) is not None
