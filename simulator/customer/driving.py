@@ -40,6 +40,9 @@ def _story(draft: Draft) -> None:
     scene = draft.scene
     if scene.outbound and scene.turn < 2 and scene.temper != "angry":
         return
+    inviting = scene.turn <= 3 or scene.reading.has("question.", "listen.", "empathy.", "apology", "paraphrase.", "offer-help", "identify", "purpose")
+    if not inviting:
+        return
     left = [f for f in scene.untold("at-once") if f.id not in draft.telling()]
     if left and not draft.content and not scene.reading.has("forbidden.", "closing"):
         draft.push("tell", fact=left[0].id)

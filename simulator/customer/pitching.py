@@ -84,7 +84,8 @@ def objections(draft: Draft) -> None:
     if draft.busy or draft.content:
         return
     just_raised = bool({"objection", "objection.again"} & set(m.last_moves))
-    due = None if just_raised and m.times("move:objection") > 1 else _due(draft)
+    crowded = (just_raised and m.times("move:objection") > 1) or (draft.has("objection.met") and not r.offered)
+    due = None if crowded else _due(draft)
     if due:
         draft.say("objection", objection=due.id)
         draft.wait_for("objection", due.id)

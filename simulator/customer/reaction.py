@@ -38,7 +38,7 @@ def given_back(draft: Draft) -> None:
         return
     untold = [x for x in restated if x.how == "right" and x.id not in told and scene.scenario.fact(x.id).told != "never"]
     unsaid = next((x for x in untold if unheard(scene, x.id)), None)
-    draft.known |= {x.id for x in untold if scene.reading.has("paraphrase.fact", "check-understanding")}
+    draft.known |= {x.id for x in untold if unheard(scene, x.id)}
     if unsaid and not draft.reaction and scene.memory.times("move:not-said") < NOT_SAID_TIMES:
         draft.reaction.append(Move("not-said", fact=unsaid.id))
         draft.content.append(Move("confirm.though", fact=unsaid.id))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Promise
 from simulator.scenario.case import Expectation, Solution
 
 BESIDE = 0.3  # an offer matched this much worse than the best is not meant
 ASKED = ("ask.when", "ask.who", "doubt", "doubt.again")
+CALLBACK = re.compile(r"电|回复|答复|回您|联系|通知|\b(call|ring|phone|get back|let you know|be in touch|hear from)\b")
 MAX_ASKS = 2  # how often the same gap in an offer is asked about
 DOUBT_TRUST = 48
 WILLING_TRUST = 55
@@ -224,7 +227,7 @@ def _unlisted(draft: Draft) -> None:
     if c is None or not c.when:
         draft.say("ask.how" if memory.times("move:ask.how") <= memory.times("move:ask.when") else "ask.when")
         draft.busy = True
-    elif c.when and memory.times("move:callback.ok") == 0:
+    elif CALLBACK.search(c.what) and memory.times("move:callback.ok") == 0:
         draft.say("callback.ok")
     else:
         draft.say("understood")

@@ -67,7 +67,7 @@ def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled
     for hit in questions:
         text = utterance.text[hit.start : hit.end]
         scores = ranked(book, text)
-        for wider in _wider(utterance, hit, len(questions)):
+        for wider in _wider(utterance, hit, len(questions), bool(settled)):
             scores = {k: max(v, w) for (k, v), w in zip(scores.items(), ranked(book, wider).values(), strict=True)}
         order = sorted(scores.items(), key=lambda pair: -pair[1])
         best = order[0][1]
@@ -83,10 +83,11 @@ def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled
     return asked, unknown
 
 
-def _wider(utterance: Utterance, hit: Hit, questions: int) -> list[str]:
-    """More of the turn that may belong to the question: the short clause before it, or all of a short turn."""
+def _wider(utterance: Utterance, hit: Hit, questions: int, proposing: bool) -> list[str]:
+    """More of the turn that may belong to the question: the short clause before it, or all of a short turn. After an offer
+    «would that suit you?» asks about the offer alone."""
     out = [_with_lead(utterance, hit)] if hit.label != "question.choice" else []
-    if questions == 1 and len(utterance.text) < WHOLE[utterance.lang]:
+    if questions == 1 and not proposing and len(utterance.text) < WHOLE[utterance.lang]:
         out.append(utterance.text)
     return [t for t in dict.fromkeys(out) if t != utterance.text[hit.start : hit.end]]
 

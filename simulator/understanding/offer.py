@@ -16,7 +16,7 @@ from simulator.understanding.restate import YES_NO
 from simulator.understanding.rule import Utterance
 
 # Probabilities; chosen for precision about 0.75 on the held-out turns, lower where missing costs more than a false alarm.
-OFFER_ENOUGH, ANSWER_ENOUGH, POINT_ENOUGH, TRUTH_ENOUGH, BARRED_ENOUGH, PASS_ENOUGH = 0.5, 0.5, 0.6, 0.6, 0.65, 0.1
+OFFER_ENOUGH, ANSWER_ENOUGH, POINT_ENOUGH, TRUTH_ENOUGH, BARRED_ENOUGH, PASS_ENOUGH = 0.42, 0.5, 0.6, 0.6, 0.9, 0.1
 
 FEW = 6  # clauses
 
@@ -85,17 +85,17 @@ def offered(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
     for id_, match in list(found.items()):
         text = utterance.text[match.start : match.end]
         example = max(book.examples["offer"].texts[id_], key=lambda t: likeness(text, t))
-        if _ASKED_IF[lang].search(text) or not _meant(text, example, match.score, lang) or _other_side(text, book, id_, scores):
+        if _ASKED_IF[lang].search(text) or not _meant(text, utterance.text, example, match.score, lang) or _other_side(text, book, id_, scores):
             del found[id_]
     if _REFERRED[lang].search(utterance.text) or _NOT_OFFERED[lang].search(utterance.text):
         found = {k: m for k, m in found.items() if book_referred(book, k) or not _passed_on(found, book, m)}
     return _ranked(_without_shadow(found))
 
 
-def _meant(text: str, author: str, score: float, lang: Lang) -> bool:
+def _meant(text: str, whole: str, author: str, score: float, lang: Lang) -> bool:
     """It is done by this side and not refused, unless the author's own example speaks just so."""
     example = fold(author)
-    acts = bool(_ACTS[lang].search(text)) or (score >= 0.8 and not _ACTS[lang].search(example))
+    acts = bool(_ACTS[lang].search(whole)) or (score >= 0.8 and not _ACTS[lang].search(example))
     refused = bool(_NOT_OFFERED[lang].search(text)) and not _NOT_OFFERED[lang].search(example)
     return acts and not (refused and not _REFERRED[lang].search(example))
 

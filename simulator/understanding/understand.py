@@ -109,7 +109,8 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         corrected=corrected,
         answered=offer.answered(spoken, book),
         points=offer.points(spoken, book),
-        barred=offer.barred(spoken, book),
+        # What is read back and checked blames nobody.
+        barred=() if reading.has("check-understanding") else offer.barred(spoken, book),
         terms=offer.terms(spoken, book),
         passed=offer.passed(spoken, book),
     )
