@@ -13,6 +13,7 @@ from simulator.understanding.similarity import features
 
 # Calibrated on tests/understanding: asks in other words against questions the case does not hold.
 ENOUGH = 0.45
+UNMARKED = 0.6
 UNKNOWN = 0.3  # nothing as likely as this: the question asks for what no fact holds
 WHOLE: dict[Lang, int] = {"zh": 40, "en": 110}  # characters: a turn no longer than this is also scored as one question
 _DEFINITE = frozenset({"?when", "?count", "?long", "?money", "?who", "?where"})
@@ -81,6 +82,13 @@ def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled
             unknown = True
     asked = tuple(sorted(found.values(), key=lambda m: -m.score))
     return asked, unknown
+
+
+def unmarked(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
+    """A question without the form of one («出过口没 往外国卖», «and the payment date»): only when a fact is clearly meant."""
+    order = sorted(ranked(book, utterance.text).items(), key=lambda pair: -pair[1])
+    id_, best = order[0]
+    return (Match(id_, best, 0, len(utterance.text)),) if best >= UNMARKED else ()
 
 
 def _wider(utterance: Utterance, hit: Hit, questions: int, proposing: bool) -> list[str]:

@@ -19,6 +19,7 @@ from simulator.understanding.rule import Utterance
 OFFER_ENOUGH, ANSWER_ENOUGH, POINT_ENOUGH, TRUTH_ENOUGH, BARRED_ENOUGH, PASS_ENOUGH = 0.42, 0.5, 0.6, 0.6, 0.9, 0.1
 
 FEW = 6  # clauses
+BARRED_WORDS = 0.55
 
 # Said of the past, asked about, or refused: not offered.
 _NOT_OFFERED: dict[Lang, re.Pattern[str]] = {
@@ -158,6 +159,8 @@ def _asks(utterance: Utterance, match: Match) -> bool:
 
 def barred(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
     found = _find(utterance, book, "barred", BARRED_ENOUGH)
+    # An accusation has to share words with the author's, not only the drift.
+    found = {k: m for k, m in found.items() if book.index.best(utterance.text[m.start : m.end], "barred").get(k, 0.0) >= BARRED_WORDS}
     return _ranked({k: m for k, m in found.items() if not _asks(utterance, m)})
 
 

@@ -74,7 +74,7 @@ _REPORTED_EN = re.compile(
     r"\b(?:know|knows|knew|see|sees|understand|understood|remember|tell you|told|figure out|wonder(?:ed|ing)?|find out|depends? on|depending on|about|talk about|that's|this is|is|it's|was|not sure|idea|explain|that|say|said|like|just|learn|matter|of|to|on|for|with|at|think about|and see|look at|guess|sure|because|whatever|no matter|imagine|discuss|if|as|i|you|we|they|people|which|who|what|neither|nor|so)$"
 )
 _ASK_EN = re.compile(
-    r"\b(?:tell me|tell us) (?:a (?:little|bit|little bit) )?(?:more|about|what|how|why|where|when|everything|all|it all|the (?:whole|full))|\b(?:walk|talk|take) me through|\bi(?:'m| am| was| just| do)? ?(?:just )?(?:wonder(?:ing)?|curious)\b|\bi'd (?:like|love) to (?:hear|know|understand)|\blet me ask|\b(?:could|can|would|will) you (?!believe)|\bdescribe (?:the|what|how|for)|\bsay more\b|^who \w+ed (?:you|it|that)|^who (?:told|said|gave|came|took|sent|spoke|rang|rings?|lives?|knows?)\b|\bgive me (?:an example|some idea|a sense)|\bhelp me (?:to )?understand|\bmay i\b|\bcan i (?:ask|have|get|take|just)|(?:\w+ ){4}(?:right|correct)$|\b(?:isn't it|aren't you|don't you|doesn't it|is that right|do you|didn't you|is it|are you|have you|wasn't it|you know what i mean|is that (?:right|fair|correct|true|okay)|does that make sense|if you don't mind me asking|or no|or not|or anything)$|\bany (?:questions|concerns|thoughts|other|idea|particular)[^.!?]*$|\bor$"
+    r"\b(?:tell me|tell us) (?:a (?:little|bit|little bit) )?(?:more|about|what|how|why|where|when|everything|all|it all|the (?:whole|full))|\b(?:walk|talk|take) me through|\bi(?:'m| am| was| just| do)? ?(?:just )?(?:wonder(?:ing)?|curious)\b|\bi'd (?:like|love) to (?:hear|know|understand)|\blet me ask(?! (?:my|our|the|him|her|them)\b)|\b(?:could|can|would|will) you (?!believe)|\bdescribe (?:the|what|how|for)|\bsay more\b|^who \w+ed (?:you|it|that)|^who (?:told|said|gave|came|took|sent|spoke|rang|rings?|lives?|knows?)\b|\bgive me (?:an example|some idea|a sense)|\bhelp me (?:to )?understand|\bmay i\b|\bcan i (?:ask|have|get|take|just)|(?:\w+ ){4}(?:right|correct)$|\b(?:isn't it|aren't you|don't you|doesn't it|is that right|do you|didn't you|is it|are you|have you|wasn't it|you know what i mean|is that (?:right|fair|correct|true|okay)|does that make sense|if you don't mind me asking|or no|or not|or anything)$|\bany (?:questions|concerns|thoughts|other|idea|particular)[^.!?]*$|\bor$"
 )
 _CONSENT_ZH = re.compile(
     r"(?:我(?:们)?(?:这边|来|先|这就|现在|马上|就|去|可以|能|给|帮|替|为|安排|让|把|明天|今天|后天|下午)|这边|给您|帮您|替您|为您|安排|让)[^?]{2,}?,?(?:您看|您觉得|这样)?(?:可以|好|行|成|中|OK|ok|怎么样|合适|方便|您看呢|同意)(?:吗|不|么|呢|吧|不行|不好|不可以)?$|^(?:您看|这样)?(?:可以|好|行|成|怎么样|方便|同意|合适)(?:吗|么|不)$|(?:您看)(?:呢|行不|行吗|可以吗|好吗|怎么样|如何)?$|(?:好不好|行不行|可不可以)$"
@@ -97,8 +97,13 @@ _RHETORIC_EN = re.compile(r"^(what a |how (?:awful|terrible|frustrating|horrible
 
 # What I can do is …, what Kevin said isn't right: a subject clause, no question.
 _CLEFT_EN = re.compile(r"^" + _LEAD_EN + r"what (?:i|we|he|she|they|you)(?:'ll|'d|'ve)? (?!\w+ing\b)\w+\b|^" + _LEAD_EN + r"what (?:[a-z]+ (?:said|told|promised)|(?:really )?(?:matters|counts|helps)(?: most)?(?: (?:to|for) you)? is)\b")
+# "…, 还是先…": the second half of a choice cut at the comma.
+_OR_ZH = re.compile(r"^还是(?:先|得|要|已经|也|会|自己|由)[^,.!?]{2,14}$")
+_ALTERNATIVE_ZH = re.compile(r"(?:^|[,.!? ])(?!其实|我|这边)[^,.!?]{0,8}(?:您|你|靠|光)[^,.!?]{0,12}[, ]$")
 # "…, would you?", "…, aren't they?" leans on the sentence before it.
 _TAG_EN = re.compile(r"^(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|should|must)(?:n't)? (?:you|they|it|he|she|we|i|there)$")
+# "ask if …" is no condition.
+_WHETHER_EN = re.compile(r"\b(?:ask|see|check|know|find out|tell)\b[^.!?,]{0,20}\bif\b")
 # "Take your time and tell me" beside a real question only encourages.
 _TAKE_TIME_ZH = re.compile(r"^[^,.!?]{0,6}(?:慢慢|别急|不急)[^,.!?]{0,4}(?:说|讲)[^,.!?]{0,2}$")
 
@@ -110,6 +115,8 @@ def _zh(clause: Clause, whole: str) -> tuple[str, float, str] | None:
     marked = clause.mark.startswith("?")
     if _CHOICE_ZH.search(text) and (marked or not re.search(r"(还是)[^,]{0,8}(吧|了)$", text)):
         return "question.choice", 0.85, "or"
+    if _OR_ZH.search(text) and _ALTERNATIVE_ZH.search(whole[: clause.start]):
+        return "question.choice", 0.8, "or-clause"
     wh = _WH_ZH.search(text) and not (_NO_WH_ZH.search(text) and not marked)
     tail = _TAIL_ZH.search(text) and not re.search(r"什么吗?$", text)
     a_not_a = _A_NOT_A.search(text) and not _FIXED_A_NOT_A.search(text)
@@ -148,7 +155,7 @@ def _en(clause: Clause, whole: str) -> tuple[str, float, str] | None:
     if at is None and not marked:
         return None
     asked = text[at:] if at is not None else text
-    if _GUIDE_EN.search(whole) and not _OPEN_EN.match(asked):
+    if _GUIDE_EN.search(_WHETHER_EN.sub(" ", whole)) and not _OPEN_EN.match(asked):
         return "question.guiding", 0.7, "if-then"
     if _CHOICE_EN.search(text):
         return "question.choice", 0.8, "or"
@@ -156,7 +163,7 @@ def _en(clause: Clause, whole: str) -> tuple[str, float, str] | None:
         return "question.closed", 0.85, "please-give"
     opening = _OPEN_EN.search(asked)
     definite = _DEFINITE_EN.search(asked)
-    if definite and opening and opening.group() in ("tell me", "tell us") and definite.start() - opening.end() <= 12:
+    if definite and opening and opening.group().endswith(("tell me", "tell us", "you tell")) and definite.start() - opening.end() <= 16:
         return "question.closed", 0.85, "tell-detail"
     if opening and not (definite and definite.start() <= opening.start() + 1) and not re.match(r"^(?:do|did|does|is|are|was|were|have|has) ", asked):
         return "question.open", 0.85, "wh-open"

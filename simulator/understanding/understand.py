@@ -53,8 +53,24 @@ def understand(utterance: str, context: Context) -> Reading:
     reading = Reading(utterance, kept, restated=told, commitment=commitment, agent_name=courtesy.agent_name(spoken), yes=yes, no=no)
     reading = replace(reading, leanings=_leanings(spoken, kept))
     if book:
-        reading = _of_case(reading, spoken, book, questions)
+        reading = _claimed(_of_case(reading, spoken, book, questions), spoken)
     return _last(reading, spoken, context, book)
+
+
+_CLAIMED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(您|你)(刚才|刚刚|前面)?(是|的意思是)?(说|提到|讲)|也就是说|就是说|所以(您|你)|(您|你)的意思|(对|是|没错)(吗|吧|不对|不是)|我(理解|听)|^[那哦嗯好的行,]*(您|你)(?!看|先|要|可以|能|放心|等|别)"),
+    "en": re.compile(r"\b(you (said|mentioned|told|say)|you're (saying|telling)|so (you|it's|that's|it was|your)|is that right|have i got|did i get|if i (understand|heard)|in other words)\b|^(ok|okay|right|and|oh|i see|[, ])*you( (?!can|could|may|might|should|need|have to|'ll|will|want)|'ve )"),
+}  # fmt: skip
+
+
+def _claimed(reading: Reading, spoken: Utterance) -> Reading:
+    """A wrong figure only contradicts the customer when it is said to be theirs: in a restatement, not in an offer, a rule or a
+    price, where other figures belong."""
+    ours = reading.has("propose", "commit", "explain", "hold", "fabe.") or reading.offered or reading.points
+    theirs = reading.has("check-understanding") or (not ours and _CLAIMED[spoken.lang].search(spoken.text))
+    if theirs:
+        return reading
+    return replace(reading, restated=tuple(r for r in reading.restated if r.how != "wrong"))
 
 
 def _leanings(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
@@ -78,6 +94,11 @@ def _settle(hits: Sequence[Hit], questions: Sequence[Hit]) -> list[Hit]:
     return [h for h in hits if not (closing and h.why == "welcome")]
 
 
+def _substance(reading: Reading) -> bool:
+    """The turn does something by itself, so it need not be a question in disguise."""
+    return any(not h.label.startswith(("listen.", "greeting", "use-name", "thanks")) for h in reading.hits) or bool(reading.restated)
+
+
 def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(o.start < hit.end and hit.start < o.end for o in others)
 
@@ -92,6 +113,8 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     settled = [(m.start, m.end) for m in offers] + [(r.start, r.end) for r in reading.restated]
     settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
     asked, unknown = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
+    if not asked and not questions and not settled and not _substance(reading) and not corrected:
+        asked = asking.unmarked(spoken, book)
     detail = personal.wanted(spoken, asked[0].score if asked else 0.0)
     wish = not offers and personal.asks_want(spoken) and not (asked and asked[0].score >= personal.SURE_FACT)
     if detail or wish:
