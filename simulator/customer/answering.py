@@ -18,6 +18,7 @@ def answer(draft: Draft) -> None:
     scene = draft.scene
     r = scene.reading
     if draft.content:
+        _besides(draft)
         return
     if r.asks_detail:
         _detail(draft, r.asks_detail)
@@ -33,6 +34,15 @@ def answer(draft: Draft) -> None:
         draft.say("choose.open")
     elif r.has("question.closed") and not _consent(draft):
         draft.say("answer.yes")
+
+
+def _besides(draft: Draft) -> None:
+    """Something else is being answered already; a plain question in the same breath is still heard."""
+    scene = draft.scene
+    r = scene.reading
+    untold = [a.id for a in r.asked if a.id not in scene.earlier.told and scene.allows(scene.scenario.fact(a.id))]
+    if untold and len(draft.content) == 1 and not draft.busy and draft.content[0].kind not in ("tell", "tell.inner", "objection", "objection.again"):
+        tell(draft, scene.scenario.fact(untold[0]))
 
 
 DIGITS = {"phone": 4, "number": 8}

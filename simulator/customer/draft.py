@@ -84,6 +84,8 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
     right = {x.id for x in scene.reading.restated if x.how == "right"}
     wanted = {m.expect for m in plan.moves if m.expect}
     pushed = bool(wanted)
+    r = scene.reading
+    helped = r.offered or r.points or r.corrected or r.has("explain", "commit", "hold") or any(a.id not in scene.earlier.told for a in r.asked)
     memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave)])
     return replace(
         memory,
@@ -107,5 +109,6 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
         last_moves=tuple(m.kind for m in plan.moves),
         last_text=text,
         last_push=scene.turn if pushed else memory.last_push,
+        last_help=scene.turn if helped or not memory.wanted else memory.last_help,
         last_new=scene.turn if fresh or plan.settled or plan.accepted else memory.last_new,
     )

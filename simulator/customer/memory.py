@@ -26,7 +26,8 @@ class Memory:
     """Sets of ids of the scenario, counts by name, and the thread of the talk.
 
     `awaiting`: what the customer asked last and waits for, as (move, id). `count`: how often a thing happened
-    (a mood rule, a move, an act of the trainee). `used`: wording lines already spoken.
+    (a mood rule, a move, an act of the trainee). `last_help`: the last turn in which the trainee did anything for the
+    matter: asked for something new, explained, offered. `used`: wording lines already spoken.
     """
 
     told: frozenset[str] = frozenset()
@@ -56,6 +57,7 @@ class Memory:
     heard: int = 0
     last_push: int = -9
     last_new: int = 0
+    last_help: int = 0
 
     def times(self, name: str) -> int:
         return dict(self.count).get(name, 0)

@@ -111,6 +111,7 @@ RULES: dict[str, tuple[dict[str, int], str]] = {
     "feature-only": ({"patience": -3}, ""),
     "bye-unsolved": ({"anger": 6, "trust": -6, "patience": -5}, ""),
     "dragging": ({"patience": -2}, ""),
+    "empty-talk": ({"anger": 3, "trust": -7, "patience": -7}, "vague-promise"),
     # what soothes
     "greeted": ({"trust": 2}, "respect"),
     "met": ({"anger": -12, "anxiety": -9, "trust": 9, "patience": 3}, "empathy"),

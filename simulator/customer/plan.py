@@ -52,6 +52,19 @@ def _matter(draft: Draft) -> None:
     driving.drive(draft)
 
 
+def _blank(draft: Draft) -> None:
+    """Nothing of the turn came across. People ask once, then go on with what is on their own mind."""
+    scene = draft.scene
+    last = set(scene.memory.last_moves)
+    story = scene.untold("at-once") or scene.untold("when-asked")
+    if last & {"so", "nonsense", "brushed-off"} and story and scene.turn > 2:
+        draft.say("tell", fact=story[0].id)
+    elif scene.temper in ("confused", "neutral") and "nonsense" not in last:
+        draft.say("nonsense")
+    else:
+        draft.say("so")
+
+
 def _filler(draft: Draft) -> None:
     """Nothing to answer: say so like a person, by what the trainee's turn was."""
     scene = draft.scene
@@ -69,7 +82,9 @@ def _filler(draft: Draft) -> None:
     elif earlier.awaiting or set(earlier.last_moves) & {"vent", "vent.more", "demand", "push"}:
         draft.say("brushed-off")
     else:
-        draft.say("so")
+        _blank(draft)
+    if draft.has("tell"):
+        return
     wants = scene.open_expects()
     if wants and scene.turn > 1 and scene.turn - scene.memory.last_push >= 2 and not (scene.outbound and not scene.memory.wanted):
         draft.push("push" if wants[0].id in scene.memory.wanted else "demand", expect=wants[0].id)

@@ -7,6 +7,7 @@ import re
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Promise
 from simulator.scenario.case import Expectation, Solution
+from simulator.understanding.particulars import names_a_person, names_a_time
 
 BESIDE = 0.3  # an offer matched this much worse than the best is not meant
 ASKED = ("ask.when", "ask.who", "doubt", "doubt.again")
@@ -109,7 +110,10 @@ def _missing(draft: Draft, solution: Solution) -> str | None:
     c = draft.scene.reading.commitment
     known = {p_kind for p in draft.scene.memory.promises if p.solution == solution.id for p_kind, v in (("when", p.when), ("who", p.who)) if v}
     for need in ("when", "who"):
-        if need in solution.needs and need not in known and not (c and (c.when if need == "when" else c.who)):
+        if need not in solution.needs or need in known or (c and (c.when if need == "when" else c.who)):
+            continue
+        named = names_a_time if need == "when" else names_a_person
+        if not named(draft.scene.reading.text, draft.scene.lang):
             return need
     return None
 
@@ -214,9 +218,9 @@ def _answers(draft: Draft, asked: str) -> bool:
     r = draft.scene.reading
     c = r.commitment
     if asked == "ask.when":
-        return bool(c and c.when)
+        return bool(c and c.when) or names_a_time(r.text, draft.scene.lang)
     if asked == "ask.who":
-        return bool((c and c.who) or r.agent_name)
+        return bool((c and c.who) or r.agent_name) or names_a_person(r.text, draft.scene.lang)
     return r.yes or (r.has("commit", "propose", "explain", "identify", "empathy.", "apology", "fabe.evidence") and not r.has("forbidden."))
 
 

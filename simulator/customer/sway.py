@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from simulator.customer.mood import Cause, Mood, sized
 from simulator.customer.scene import Scene
 from simulator.customer.spoken_value import spoken_value
+from simulator.understanding.particulars import names_a_person, names_a_time
 
 TALK_LONG = 3  # questions in one turn before it feels like a form
 LATE_RINGS = 4  # handbook inbound.answering: within three
@@ -174,7 +175,8 @@ def _complete(scene: Scene, solution: str) -> bool:
     """Everything the customer needs to know about the offer was said with it."""
     needs = scene.solution(solution).needs
     c = scene.reading.commitment
-    return all((c is not None) and (c.when if need == "when" else c.who) for need in needs)
+    named = {"when": names_a_time(scene.reading.text, scene.lang), "who": names_a_person(scene.reading.text, scene.lang)}
+    return all(named[need] or (c is not None and (c.when if need == "when" else c.who)) for need in needs)
 
 
 def _pitch(scene: Scene) -> Iterator[Fire]:
@@ -231,8 +233,14 @@ def met_objection(scene: Scene, objection: str) -> bool:
     return any(a.id == objection for a in r.answered) or r.has(*DEALS_WITH[scene.objection(objection).kind])
 
 
+EMPTY_TURNS = 2  # turns of kind words without a step, after the customer said what they want
+
+
 def _phone(scene: Scene) -> Iterator[Fire]:
     r, m, line = scene.reading, scene.earlier, scene.line
+    helps = r.offered or r.points or r.corrected or r.asked or r.has("explain", "commit", "hold", "closing")
+    if m.wanted and scene.open_expects() and not helps and scene.turn - m.last_help > EMPTY_TURNS:
+        yield "empty-talk", "", 0, 100
     if scene.turn == 1 and not scene.outbound:
         if line.rings >= LATE_RINGS and not r.has("apology"):
             yield "late", "rings", 0, 100
