@@ -14,7 +14,7 @@ from simulator.understanding.normalise import fold
 _TIMES = ("date", "weekday", "time", "days")
 _WHEN: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"今天|今晚|明天|明早|后天|大后天|上午|下午|晚上|中午|早上|这周|本周|下周|周末|月底|月初|[0-9一二两三四五六七八九十半]+(个)?(小时|钟头|分钟|天|工作日)(以?内|之内|后|之前|左右)?|马上|现在就|立刻|今儿|明儿"),
-    "en": re.compile(r"\b(today|tonight|tomorrow|this (morning|afternoon|evening|week)|next (week|month|\w+day)|by (the end of|close|noon|\w+day)|end of the (day|week)|within (the |an |\w+ )?(\d+ ?)?(h|hrs?|hours?|days?|week)|in (an hour|\w+ (minutes|hours|days))|right (now|away)|straight ?away|at (noon|\d+|\w+ o'clock)|morning|afternoon|tmrw|tomorow|tonite|(mon|tue|tues|wed|thu|thur|fri|sat|sun)\b\b"),
+    "en": re.compile(r"\b(today|tonight|tomorrow|this (morning|afternoon|evening|week)|next (week|month|\w+day)|by (the end of|close|noon|\w+day)|end of the (day|week)|within (the |an |\w+ )?(\d+ ?)?(h|hrs?|hours?|days?|week)|in (an hour|\w+ (minutes|hours|days))|right (now|away)|straight ?away|at (noon|\d+|\w+ o'clock)|morning|afternoon|tmrw|tomorow|tonite|mon|tue|tues|wed|thu|thur|fri|sat|sun)\b"),
 }
 _WHO: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"师傅|班长|组长|经理|主管|主任|工程师|专员|同事|技术员|核查员|老师|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|姓[\u4e00-\u9fff]|叫[\u4e00-\u9fff]{2,3}|我(本人|自己|亲自|来|给您|跟|负责|盯|办)|由我|找我|工号|[\u4e00-\u9fff]工(?!作)"),
