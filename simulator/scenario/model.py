@@ -46,11 +46,13 @@ class Gatekeeper(Authored):
 
 
 class Required(Authored):
-    """A step the trainee must take: any of these labels, by this part of the call."""
+    """A step the trainee must take: any of these labels, by this part of the call. `asks`: for a question, the facts it has to be
+    about, any one of them; without it any question with such a label will do."""
 
     id: Id
     is_: Both = Field(alias="is")
     labels: tuple[str, ...] = Field(min_length=1)
+    asks: tuple[Id, ...] = ()
     by: Literal["opening", "before-solution", "closing", "anytime"]
 
 

@@ -10,7 +10,6 @@ from simulator.scoring.listening import presence
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.record import POINTS, covered
 from simulator.scoring.story import Story, Turn
-from simulator.scoring.wording import content
 
 
 def opening(case: Case, ledger: Ledger) -> Result:
@@ -134,7 +133,7 @@ def steps(case: Case, ledger: Ledger) -> Result:
     if not required:
         return ledger.leave_out()
     for step in required:
-        about = _asks_about(story, step)
+        about = frozenset(step.asks)
         turn = next((t for t in _window(story, step) if t.has(*step.labels) and t.worth >= 0.2 and _touches(t, about)), None)
         gaps: dict[str, object] = {"step": step.is_.text}
         if turn:
@@ -142,19 +141,6 @@ def steps(case: Case, ledger: Ledger) -> Result:
         else:
             ledger.lose(1.0, Message("scoring.handling.steps.missing", gaps))
     return ledger.close(ledger.gained / len(required))
-
-
-def _asks_about(story: Story, step: Required) -> frozenset[str]:
-    """For a step that is a question: the facts its wording is closest to; empty when any such question will do."""
-    if not all(label.startswith("question.") for label in step.labels) or story.scenario is None:
-        return frozenset()
-    wanted = content(step.is_.of(story.lang), story.lang)
-    near: dict[str, int] = {}
-    for fact in story.scenario.facts:
-        asks = content(" ".join(fact.asks.of(story.lang) if fact.asks else ()), story.lang)
-        near[fact.id] = 2 * len(wanted & content(fact.about.of(story.lang), story.lang)) + len(wanted & asks)
-    best = max(near.values(), default=0)
-    return frozenset(i for i, n in near.items() if n == best and best)
 
 
 def _touches(turn: Turn, facts: frozenset[str]) -> bool:

@@ -41,6 +41,11 @@ def _facts_named(call: Scenario) -> Iterator[Use]:
             yield benefit.serves, ("briefing", "products", i, "benefits", j, "serves")
 
 
+    for i, step in enumerate(call.steps.required):
+        for j, fact in enumerate(step.asks):
+            yield fact, ("steps", "required", i, "asks", j)
+
+
 def _solutions_named(call: Scenario) -> Iterator[Use]:
     for i, expectation in enumerate(call.expects):
         for j, solution in enumerate(expectation.settled_by):
