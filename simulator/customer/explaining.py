@@ -6,6 +6,7 @@ from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
 
 LONG_ZH, LONG_EN = 90, 60  # characters, words: more than this at once and a confused customer is lost
+SILENTLY = 0.85
 LOST_CLARITY = 35
 
 
@@ -17,7 +18,9 @@ def explained(draft: Draft) -> None:
         return
     if _mistaken(draft):
         return
-    fresh = [c.id for c in r.corrected if c.id not in scene.memory.put_right]
+    # What they have not said they believe cannot be seen to be put right; they simply will not come to say it.
+    draft.put_right |= {c.id for c in r.corrected if c.id not in scene.memory.told and c.score >= SILENTLY}
+    fresh = [c.id for c in r.corrected if c.id not in scene.memory.put_right and c.id in scene.memory.told]
     if fresh:
         draft.put_right |= set(fresh)
         if not draft.has("correct", "correct.fact"):

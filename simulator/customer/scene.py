@@ -77,7 +77,7 @@ class Scene:
 
     def untold(self, *told: str) -> list[Fact]:
         """Facts of this kind not told yet (`told`: at-once, when-asked), sorest first."""
-        return self.ordered([f for f in self.scenario.facts if f.told in told and f.id not in self.memory.told])
+        return self.ordered([f for f in self.scenario.facts if f.told in told and f.id not in self.memory.told | self.memory.put_right])
 
     def expect(self, id_: str) -> Expectation:
         return next(e for e in self.scenario.expects if e.id == id_)

@@ -7,7 +7,7 @@ import re
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Promise
 from simulator.scenario.case import Expectation, Solution
-from simulator.understanding.particulars import names_a_person, names_a_time
+from simulator.understanding.particulars import person_named, time_named
 
 BESIDE = 0.3  # an offer matched this much worse than the best is not meant
 ASKED = ("ask.when", "ask.who", "doubt", "doubt.again")
@@ -52,12 +52,14 @@ def _promises(draft: Draft) -> None:
     scene = draft.scene
     r = scene.reading
     c = r.commitment
+    when = (c.when if c else None) or time_named(r.text, scene.lang)
+    who = (c.who if c else None) or person_named(r.text, scene.lang)
     sure = max((o.score for o in r.offered), default=0.0) - BESIDE
     for match in r.offered:
         if match.score < sure:
             continue
         solution = scene.solution(match.id)
-        draft.promises.append(Promise(scene.reading.text[match.start : match.end] or r.text, c.when if c else None, c.who if c else None, scene.turn, solution.id, solution.within))
+        draft.promises.append(Promise(scene.reading.text[match.start : match.end] or r.text, when, who, scene.turn, solution.id, solution.within))
     if not r.offered and r.has("commit") and c:
         draft.promises.append(Promise(c.what, c.when, c.who, scene.turn))
 
@@ -112,7 +114,7 @@ def _missing(draft: Draft, solution: Solution) -> str | None:
     for need in ("when", "who"):
         if need not in solution.needs or need in known or (c and (c.when if need == "when" else c.who)):
             continue
-        named = names_a_time if need == "when" else names_a_person
+        named = time_named if need == "when" else person_named
         if not named(draft.scene.reading.text, draft.scene.lang):
             return need
     return None
@@ -218,9 +220,9 @@ def _answers(draft: Draft, asked: str) -> bool:
     r = draft.scene.reading
     c = r.commitment
     if asked == "ask.when":
-        return bool(c and c.when) or names_a_time(r.text, draft.scene.lang)
+        return bool(c and c.when) or time_named(r.text, draft.scene.lang) is not None
     if asked == "ask.who":
-        return bool((c and c.who) or r.agent_name) or names_a_person(r.text, draft.scene.lang)
+        return bool((c and c.who) or r.agent_name) or person_named(r.text, draft.scene.lang) is not None
     return r.yes or (r.has("commit", "propose", "explain", "identify", "empathy.", "apology", "fabe.evidence") and not r.has("forbidden."))
 
 

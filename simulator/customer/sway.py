@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.customer.mood import Cause, Mood, sized
 from simulator.customer.scene import Scene
 from simulator.customer.spoken_value import spoken_value
-from simulator.understanding.particulars import names_a_person, names_a_time
+from simulator.understanding.particulars import person_named, time_named
 
 TALK_LONG = 3  # questions in one turn before it feels like a form
 LATE_RINGS = 4  # handbook inbound.answering: within three
@@ -157,7 +157,7 @@ def _matter(scene: Scene) -> Iterator[Fire]:
     elif r.has("propose", "commit") and not (r.commitment or r.offered or r.points or r.has("question.", "fabe.")):
         yield "vague", "propose", 0, 100
     for match in r.corrected:
-        if match.id not in m.put_right:
+        if match.id not in m.put_right and match.id in m.told:
             yield "put-right", match.id, 0, 100
     if r.has("explain") and not r.has("forbidden."):
         yield "explained", "explain", m.times("rule:explained"), 100 if r.points else 50
@@ -175,7 +175,7 @@ def _complete(scene: Scene, solution: str) -> bool:
     """Everything the customer needs to know about the offer was said with it."""
     needs = scene.solution(solution).needs
     c = scene.reading.commitment
-    named = {"when": names_a_time(scene.reading.text, scene.lang), "who": names_a_person(scene.reading.text, scene.lang)}
+    named = {"when": time_named(scene.reading.text, scene.lang), "who": person_named(scene.reading.text, scene.lang)}
     return all(named[need] or (c is not None and (c.when if need == "when" else c.who)) for need in needs)
 
 

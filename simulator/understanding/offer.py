@@ -16,10 +16,19 @@ from simulator.understanding.restate import YES_NO
 from simulator.understanding.rule import Utterance
 
 # Probabilities; chosen for precision about 0.75 on the held-out turns, lower where missing costs more than a false alarm.
-OFFER_ENOUGH, ANSWER_ENOUGH, POINT_ENOUGH, TRUTH_ENOUGH, BARRED_ENOUGH, PASS_ENOUGH = 0.42, 0.5, 0.6, 0.6, 0.9, 0.1
+OFFER_ENOUGH, ANSWER_ENOUGH, POINT_ENOUGH, TRUTH_ENOUGH, BARRED_ENOUGH, PASS_ENOUGH = 0.42, 0.5, 0.6, 0.65, 0.9, 0.1
 
 FEW = 6  # clauses
 BARRED_WORDS = 0.55
+BEYOND_ENOUGH = 0.75  # what must never be promised has to be promised in so many words before it is held against anyone
+_PROMISES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(给|帮|替|为|让)您|我(们)?(这就|马上|现在|可以|就|来|去|直接|赔|退|补|出钱|卖|给)|答应|保证|破例|照办|没问题|(全额?|都|照)(退|赔)|(退|赔|卖|发)(给)?您|行[,，。]|可以"),
+    "en": re.compile(r"\b(i'll|i will|we'll|we will|i can|we can|let me|you can have|you'll (get|have)|i promise|no problem|sure|of course|go ahead|fine)\b"),
+}  # fmt: skip
+_DENIES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"没有|没法|不能|不可以|退不了|赔不了|拿不出|做不了主|给不了|卖不了|不在|没这个|不行|不退|不赔|无权|定不了"),
+    "en": re.compile(r"\b(no (government|such|document|order|way)|there's no|there isn't|isn't|can't|cannot|won't|not (able|allowed|mine|something)|don't have|doesn't exist|never|unable|no \w+ (exists|document))\b"),
+}  # fmt: skip
 
 # Said of the past, asked about, or refused: not offered.
 _NOT_OFFERED: dict[Lang, re.Pattern[str]] = {
@@ -86,7 +95,8 @@ def offered(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
     for id_, match in list(found.items()):
         text = utterance.text[match.start : match.end]
         example = max(book.examples["offer"].texts[id_], key=lambda t: likeness(text, t))
-        if _ASKED_IF[lang].search(text) or not _meant(text, utterance.text, example, match.score, lang) or _other_side(text, book, id_, scores):
+        within = next(s.within for s in book.scenario.solutions if s.id == id_)
+        if (within == "never" and not (match.score >= BEYOND_ENOUGH and _PROMISES[lang].search(text) and not _DENIES[lang].search(utterance.text))) or _ASKED_IF[lang].search(text) or not _meant(text, utterance.text, example, match.score, lang) or _other_side(text, book, id_, scores):
             del found[id_]
     if _REFERRED[lang].search(utterance.text) or _NOT_OFFERED[lang].search(utterance.text):
         found = {k: m for k, m in found.items() if book_referred(book, k) or not _passed_on(found, book, m)}

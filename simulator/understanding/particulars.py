@@ -23,10 +23,17 @@ _WHO: dict[Lang, re.Pattern[str]] = {
 _NAME_EN = re.compile(r"(?<![.!?]\s)(?<!^)\b(?!I\b|I'|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]{2,}\b")
 
 
-def names_a_time(text: str, lang: Lang) -> bool:
+def time_named(text: str, lang: Lang) -> str | None:
+    """The first time in the text, as spoken (folded); None when there is none."""
     low = fold(text)
-    return bool(_WHEN[lang].search(low)) or any(slot.kind in _TIMES for slot in slots.find(low, lang))
+    found = _WHEN[lang].search(low)
+    if found:
+        return found.group(0)
+    slot = next((slot for slot in slots.find(low, lang) if slot.kind in _TIMES), None)
+    return low[slot.start : slot.end] if slot else None
 
 
-def names_a_person(text: str, lang: Lang) -> bool:
-    return bool(_WHO[lang].search(fold(text))) or (lang == "en" and bool(_NAME_EN.search(text)))
+def person_named(text: str, lang: Lang) -> str | None:
+    """The first person or role in the text; None when there is none."""
+    found = (_NAME_EN.search(text) if lang == "en" else None) or _WHO[lang].search(fold(text))
+    return found.group(0) if found else None

@@ -23,6 +23,7 @@ from simulator.understanding import (
 )
 from simulator.understanding.casebook import Casebook, casebook
 from simulator.understanding.context import Context
+from simulator.understanding.particulars import time_named
 from simulator.understanding.reading import Hit, Reading
 from simulator.understanding.rule import Utterance, best
 
@@ -54,6 +55,7 @@ def understand(utterance: str, context: Context) -> Reading:
     reading = replace(reading, leanings=_leanings(spoken, kept))
     if book:
         reading = _claimed(_of_case(reading, spoken, book, questions), spoken)
+    reading = _put_down(reading)
     return _last(reading, spoken, context, book)
 
 
@@ -71,6 +73,18 @@ def _claimed(reading: Reading, spoken: Utterance) -> Reading:
     if theirs:
         return reading
     return replace(reading, restated=tuple(r for r in reading.restated if r.how != "wrong"))
+
+
+_HARSH = ("forbidden.rude", "forbidden.blame", "forbidden.dismiss", "forbidden.command", "forbidden.shirk", "forbidden.interrogate")
+_KIND = ("paraphrase.", "empathy.", "listen.")
+
+
+def _put_down(reading: Reading) -> Reading:
+    """What is thrown back at the customer with a blow gives nothing back and feels nothing."""
+    if not reading.has(*_HARSH):
+        return reading
+    hits = tuple(h for h in reading.hits if not h.label.startswith(_KIND))
+    return replace(reading, hits=hits, restated=tuple(r for r in reading.restated if r.how == "wrong"), formula=False)
 
 
 def _leanings(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
@@ -121,6 +135,8 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         asked, unknown = (), False
     extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
     extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
+    if offers and time_named(spoken.raw, spoken.lang) and not reading.has("commit"):
+        extra.append(Hit("commit", offers[0].score, offers[0].start, offers[0].end, "offer-with-time"))
     return replace(
         reading,
         hits=best([*reading.hits, *extra]),
