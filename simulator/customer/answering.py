@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
 from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
+from simulator.understanding.particulars import times_offered
 
 NEAR = 0.12  # matches this close to the best are all meant; the sorest is answered
 RECENT = 8  # turns after which being asked again is fair
@@ -28,12 +31,10 @@ def answer(draft: Draft) -> None:
         _wish(draft)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
         _open(draft)
-    elif r.asks_unknown:
-        draft.say("dont-know")
-    elif r.has("question.choice") and not r.offered:
-        draft.say("choose.open")
-    elif r.has("question.closed") and not _consent(draft):
-        draft.say("answer.yes")
+    elif r.has("question.choice"):
+        choose(draft)
+    elif r.has("question.closed") or r.asks_unknown:
+        _plain(draft)
 
 
 def _besides(draft: Draft) -> None:
@@ -79,10 +80,39 @@ def _wish(draft: Draft) -> None:
         draft.say("nothing-more")
 
 
-def _consent(draft: Draft) -> bool:
-    """A yes/no question that only asks leave, or whose answer another planner gives."""
-    r = draft.scene.reading
-    return bool(r.offered or r.restated) or r.has("propose", "check-understanding", "check-satisfaction", "hold", "paraphrase.")
+WH = {
+    "zh": re.compile(r"什么|哪|谁|几|多少|多久|多长|多大|怎么|为什么|咋|啥"),
+    "en": re.compile(r"\b(what|when|where|who|whose|which|why|how)\b", re.IGNORECASE),
+}
+
+
+def choose(draft: Draft) -> None:
+    """Picks one of the times offered; without times in it, leaves the choice to the trainee."""
+    times = times_offered(draft.scene.reading.text, draft.scene.lang)
+    if len(times) > 1:
+        pick = draft.scene.dice.pick("which time suits", times[:2])
+        draft.content.append(Move("choose", gaps=(("when", pick),)))
+    else:
+        draft.say("choose.open")
+
+
+def _plain(draft: Draft) -> None:
+    """A question no fact answers: consent to what was agreed, a plain yes to yes-or-no, «I don't know» to the rest."""
+    scene = draft.scene
+    r = scene.reading
+    if r.has("check-understanding", "check-satisfaction", "hold"):
+        return
+    agreed = bool(scene.memory.accepted) or bool(r.offered)
+    if WH[scene.lang].search(r.text):
+        times = times_offered(r.text, scene.lang)
+        if agreed and len(times) > 1:
+            choose(draft)
+        else:
+            draft.say("dont-know")
+    elif agreed or r.has("propose", "commit"):
+        draft.say("agree")
+    elif not r.restated:
+        draft.say("answer.yes")
 
 
 def _asked(draft: Draft) -> None:

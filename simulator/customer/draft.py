@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from simulator.customer.memory import Memory, Move, Plan, Promise
 from simulator.customer.scene import Scene
 
-ROOM = {"short": 2, "medium": 3, "long": 3}
+ROOM = {"short": 2, "medium": 2, "long": 3}
+PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元|万)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
+SAID_OUT = 2  # after this many times a wish is only pointed back to
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
 
@@ -53,6 +56,8 @@ class Draft:
             self.content.append(move)
 
     def push(self, kind: str, **about: str | None) -> None:
+        if kind in ("push", "demand") and self.scene.memory.times(f"want:{about.get('expect')}") >= SAID_OUT:
+            kind, about = "push.short", {}
         if not self.busy and not self.drive:
             self.drive.append(Move(kind, **about))  # type: ignore[arg-type]  # a plain dict of texts stands for the named fields of a Move
 
@@ -68,6 +73,8 @@ class Draft:
         if len(moves) > room:
             keep_drive = self.drive[:1] if self.awaiting or not self.content else []
             moves = [*self.reaction[:1], *self.content][: room - len(keep_drive)] + keep_drive
+            if self.ends == "bye" and self.content and moves[-1] is not self.content[-1]:
+                moves[-1] = self.content[-1]  # a goodbye is said, whatever else has no room
         if moves and moves[0].kind in ALONE:
             moves = moves[:1]
         return Plan(
@@ -83,10 +90,10 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
     fresh = (told | plan.known) - memory.told
     right = {x.id for x in scene.reading.restated if x.how == "right"}
     wanted = {m.expect for m in plan.moves if m.expect}
-    pushed = bool(wanted)
+    pushed = bool(wanted) or any(m.kind == "push.short" for m in plan.moves)
     r = scene.reading
     helped = r.offered or r.points or r.corrected or r.has("explain", "commit", "hold") or any(a.id not in scene.earlier.told for a in r.asked)
-    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave)])
+    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave), *(f"want:{m.expect}" for m in plan.moves if m.expect), *(["said:price"] if PRICE.search(r.text) else [])])
     return replace(
         memory,
         told=memory.told | fresh,
@@ -109,6 +116,6 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
         last_moves=tuple(m.kind for m in plan.moves),
         last_text=text,
         last_push=scene.turn if pushed else memory.last_push,
-        last_help=scene.turn if helped or not memory.wanted else memory.last_help,
+        last_help=scene.turn if helped else memory.last_help,
         last_new=scene.turn if fresh or plan.settled or plan.accepted else memory.last_new,
     )

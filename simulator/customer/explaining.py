@@ -7,6 +7,7 @@ from simulator.customer.memory import Move
 
 LONG_ZH, LONG_EN = 90, 60  # characters, words: more than this at once and a confused customer is lost
 SILENTLY = 0.85
+MISTAKES = 2  # words mistaken in one call: more would be a farce
 LOST_CLARITY = 35
 
 
@@ -44,7 +45,8 @@ def _mistaken(draft: Draft) -> bool:
     if scene.persona.speech.knows_jargon:
         return False
     new = [t.id for t in scene.reading.terms if t.id not in scene.earlier.terms]
-    if not new or (scene.temper != "confused" and not scene.hot) or draft.reaction:
+    enough = scene.memory.times("move:own") >= MISTAKES or "own" in scene.memory.last_moves
+    if not new or enough or (scene.temper != "confused" and not scene.hot) or draft.reaction:
         return False
     draft.content.append(Move("own", term=new[0]))
     draft.busy = True

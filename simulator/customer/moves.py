@@ -105,6 +105,8 @@ MOVES: dict[str, Kind] = {
     "ask.rule": Kind("demanding: where is that written, which rule?"),
     "ask.name": Kind("asks the trainee's name / staff number"),
     "ask.proof": Kind("wants it in writing / a text / a number"),
+    "agree": Kind("says yes to a small thing that goes with what was agreed: will you be in, is that time all right"),
+    "push.short": Kind("comes back to what they want without saying it all again"),
     "choose": Kind("picks from the choices offered", may=("when",)),
     "choose.open": Kind("offered a choice without real options: either, you say"),
     "understood": Kind("takes in an explanation"),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from simulator.customer.draft import Draft
+from simulator.customer.draft import PRICE, Draft
 from simulator.customer.sway import is_pressed, met_objection
 from simulator.scenario.case import Objection
 
 SO_WHATS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
-PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元|万)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
 GATE_PASSES, GATE_YIELDS = 0.75, 0.2
 
 
@@ -31,7 +28,7 @@ def opening(draft: Draft) -> bool:
     if not knows_who:
         if r.has("use-name", "greeting") and not m.times("move:pickup.self") and (r.has("use-name") or r.has("question.closed")):
             draft.say("pickup.self")
-        if m.times("move:pickup.who") < 2:
+        if m.times("move:pickup.who") < 2 and scene.temper != "angry":
             draft.say("pickup.who")
     elif m.times("move:pickup.what") < 2 and scene.temper != "angry":
         draft.say("pickup.what")
@@ -105,7 +102,9 @@ def _due(draft: Draft) -> Objection | None:
     if PRICE.search(r.text) and r.has("fabe.", "explain", "propose"):
         stages.append("price")
     if (r.offered or r.has("propose")) and scene.scenario.pitch:
-        stages += ["offer", "price"]
+        stages.append("offer")
+    if m.times("said:price"):
+        stages.append("price")
     if r.asked and "pitch" not in stages and "offer" not in stages:
         return None
     for objection in scene.scenario.objections:

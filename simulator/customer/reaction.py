@@ -45,7 +45,8 @@ def given_back(draft: Draft) -> None:
         return
     right = [x for x in restated if x.how == "right" and (x.id in told or x.id in draft.known)]
     partial = [x for x in restated if x.how == "partial" and x.id in told]
-    checks = scene.reading.has("paraphrase.fact", "check-understanding")
+    busy = scene.reading.has("question.", "propose", "commit", "explain", "hold", "closing", "fabe.")
+    checks = scene.reading.has("check-understanding") or (scene.reading.has("paraphrase.fact") and not busy)
     if right and checks:
         felt = scene.reading.has("paraphrase.feeling", "empathy.understand") and not scene.reading.formula
         draft.react("confirm.feeling" if felt and scene.dice.chance(f"turn {scene.turn} felt", 50) else "confirm")
@@ -83,7 +84,8 @@ def feeling(draft: Draft) -> None:
             draft.react("formula")
     if r.has("apology"):
         times = earlier.times("did:apology")
-        if times >= 2:
+        plain = not r.has("question.", "propose", "commit", "explain", "hold", "closing") and not r.restated
+        if times >= 2 and plain:
             draft.react("apology.again")
         elif times == 0 and scene.mood.anger > 30 and scene.turn > 1:
             draft.react("apology")
@@ -94,7 +96,8 @@ def _step_down(draft: Draft) -> None:
     """Crossing from high to mid or from mid to low is heard."""
     scene = draft.scene
     before, now = scene.before.level(scene.temper), scene.mood.level(scene.temper)
-    if scene.turn == 1 or scene.memory.times(f"down:{now}") or draft.has("soften", "calm", "reassured"):
+    came = scene.reading.has("empathy.", "apology", "paraphrase.feeling") or draft.settled or draft.accepted
+    if scene.turn == 1 or not came or scene.memory.times("move:calm") or draft.has("soften", "calm", "reassured"):
         return
     if (before, now) in (("high", "mid"), ("mid", "low"), ("high", "low")):
         kind = "reassured" if scene.temper == "confused" else "soften" if now == "mid" else "calm"

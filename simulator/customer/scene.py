@@ -83,7 +83,9 @@ class Scene:
         return next(e for e in self.scenario.expects if e.id == id_)
 
     def open_expects(self) -> list[Expectation]:
-        return [self.expect(i) for i in self.memory.open_wants(e.id for e in self.scenario.expects)]
+        """Those not settled that they can speak of by now."""
+        still = [self.expect(i) for i in self.memory.open_wants(e.id for e in self.scenario.expects)]
+        return [e for e in still if set(e.after_facts) <= self.memory.told]
 
     def solution(self, id_: str) -> Solution:
         return next(s for s in self.scenario.solutions if s.id == id_)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from simulator.customer.draft import Draft
-from simulator.customer.memory import Promise
+from simulator.customer.memory import Move, Promise
 from simulator.scenario.case import Expectation, Solution
-from simulator.understanding.particulars import person_named, time_named
+from simulator.understanding.particulars import person_named, time_named, times_offered
 
 BESIDE = 0.3  # an offer matched this much worse than the best is not meant
 ASKED = ("ask.when", "ask.who", "doubt", "doubt.again")
@@ -16,6 +16,7 @@ MAX_ASKS = 2  # how often the same gap in an offer is asked about
 DOUBT_TRUST = 48
 WILLING_TRUST = 55
 BARGAINS = 2
+FORGIVING_TRUST = 80  # with what matters settled, an unreasonable wish is not brought up any more
 PLAIN_PLEASES = 50
 
 
@@ -144,11 +145,10 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     before = _settles(draft, solution)
     _take(draft, solution)
     glad = scene.mood.trust >= WILLING_TRUST and scene.mood.anger < 45
-    if chosen and scene.reading.has("question.choice"):
-        when = _when(draft)
-        draft.say("choose", solution=None)
-        if when:
-            draft.content[-1] = type(draft.content[-1])("choose", gaps=(("when", when),))
+    times = times_offered(scene.reading.text, scene.lang)
+    if len(times) > 1 and (chosen or scene.reading.has("question.")):
+        pick = scene.dice.pick("which time suits", times[:2])
+        draft.content.append(Move("choose", gaps=(("when", pick),)))
     elif before:
         draft.say("accept" if glad else "accept.grudging")
     else:
@@ -164,22 +164,17 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
         draft.push("thanks")
 
 
-def _when(draft: Draft) -> str | None:
-    c = draft.scene.reading.commitment
-    return c.when if c and c.when and len(c.when) <= 16 else None
-
-
 def _lets_go(draft: Draft, expect: Expectation) -> bool:
     """dropped-when: every condition given must hold."""
     rule, mood = expect.dropped_when, draft.scene.mood
-    if rule is None:
-        return False
     settled = draft.scene.memory.settled | draft.settled
+    if rule is None:
+        return not expect.reasonable and mood.trust >= FORGIVING_TRUST and bool(settled)
     return (
         (rule.trust is None or mood.trust >= rule.trust)
         and (rule.anger_below is None or mood.anger < rule.anger_below)
         and (rule.settled is None or rule.settled in settled)
-    )
+    ) or (not expect.reasonable and mood.trust >= FORGIVING_TRUST and bool(settled))
 
 
 def let_go(draft: Draft) -> None:

@@ -9,6 +9,9 @@ from simulator.customer.scene import Scene
 from simulator.customer.spoken_value import spoken_value
 from simulator.understanding.particulars import person_named, time_named
 
+# Comfort counts for little when nothing has been done for the matter for a while.
+COMFORTS = frozenset({"met", "sympathy", "stock", "given-back", "given-back-partly", "affirmed", "listened", "vented", "let-tell", "thanked", "named", "sorry", "choice"})
+PATIENT_TURNS, WITHOUT_HELP = 2, 35
 TALK_LONG = 3  # questions in one turn before it feels like a form
 LATE_RINGS = 4  # handbook inbound.answering: within three
 SHORT_HOLD_MS = 45_000
@@ -25,6 +28,8 @@ def sway(scene: Scene) -> tuple[Mood, tuple[Cause, ...]]:
         if key in fired:
             continue
         fired.add(key)
+        if rule in COMFORTS and scene.turn - scene.earlier.last_help > PATIENT_TURNS:
+            percent = percent * WITHOUT_HELP // 100
         cause = sized(rule, scene.persona, times, percent)
         if cause:
             causes.append(Cause(cause.rule, cause.deltas, on))
@@ -74,7 +79,8 @@ def _given_back(scene: Scene) -> Iterator[Fire]:
     fresh = [x for x in r.restated if x.how == "right" and x.id in scene.earlier.told and x.id not in scene.earlier.restated]
     for restated in fresh[:3]:
         pain = scene.scenario.fact(restated.id).pain
-        yield "given-back", restated.id, 0, 70 + 20 * pain
+        felt = r.has("check-understanding", "empathy.understand", "empathy.react", "paraphrase.feeling", "apology")
+        yield "given-back", restated.id, 0, (70 + 20 * pain) * (100 if felt else 60) // 100
     unsaid = next((x.id for x in r.restated if x.how == "right" and unheard(scene, x.id)), None)
     if unsaid:
         yield "not-said", unsaid, 0, 100
@@ -239,7 +245,7 @@ EMPTY_TURNS = 2  # turns of kind words without a step, after the customer said w
 def _phone(scene: Scene) -> Iterator[Fire]:
     r, m, line = scene.reading, scene.earlier, scene.line
     helps = r.offered or r.points or r.corrected or r.asked or r.has("explain", "commit", "hold", "closing")
-    if m.wanted and scene.open_expects() and not helps and scene.turn - m.last_help > EMPTY_TURNS:
+    if m.wanted and scene.turn > 3 and scene.open_expects() and not helps and scene.turn - m.last_help > EMPTY_TURNS:
         yield "empty-talk", "", 0, 100
     if scene.turn == 1 and not scene.outbound:
         if line.rings >= LATE_RINGS and not r.has("apology"):

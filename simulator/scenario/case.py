@@ -81,12 +81,14 @@ class Dropping(Authored):
 
 
 class Expectation(Authored):
-    """Ranked by order in the file: the first matters most. `want` as the customer would put it, first person."""
+    """Ranked by order in the file: the first matters most. `want` as the customer would put it, first person. `after-facts`:
+    facts to be on the table before they can sensibly say so."""
 
     id: Id
     is_: Both = Field(alias="is")
     want: Lines
     reasonable: bool = True
+    after_facts: tuple[Id, ...] = ()
     settled_by: tuple[Id, ...] = ()
     dropped_when: Dropping | None = None
 

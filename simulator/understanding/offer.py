@@ -106,7 +106,7 @@ def offered(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
 def _meant(text: str, whole: str, author: str, score: float, lang: Lang) -> bool:
     """It is done by this side and not refused, unless the author's own example speaks just so."""
     example = fold(author)
-    acts = bool(_ACTS[lang].search(whole)) or (score >= 0.8 and not _ACTS[lang].search(example))
+    acts = bool(_ACTS[lang].search(whole)) or not _ACTS[lang].search(example)
     refused = bool(_NOT_OFFERED[lang].search(text)) and not _NOT_OFFERED[lang].search(example)
     return acts and not (refused and not _REFERRED[lang].search(example))
 

@@ -37,3 +37,24 @@ def person_named(text: str, lang: Lang) -> str | None:
     """The first person or role in the text; None when there is none."""
     found = (_NAME_EN.search(text) if lang == "en" else None) or _WHO[lang].search(fold(text))
     return found.group(0) if found else None
+
+
+_CLOCK = {
+    "zh": r"[0-9一二两三四五六七八九十]+点(?:半|钟|[0-9一二三四五六七八九十]+分?)?",
+    "en": r"(?:half past |quarter (?:past|to) )?(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)(?: ?[ap]\.?m\.?| o'clock)?",
+}
+_OPTION: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:(?:今天|今晚|明天|明晚|后天|大后天|(?:这|下|本)?(?:周|星期|礼拜)[一二三四五六日天])的?)?(?:上午|下午|晚上|早上|中午|傍晚)?(?:" + _CLOCK["zh"] + r"(?:[到至~-]" + _CLOCK["zh"] + r")?)?"
+    ),
+    "en": re.compile(
+        r"\b(?:(?:today|tonight|tomorrow|the day after(?: tomorrow)?|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening))?|(?:in the )?(?:morning|afternoon|evening))"
+        r"(?:,? (?:at |between |from )?" + _CLOCK["en"] + r"(?: (?:and|to|till|until) " + _CLOCK["en"] + r")?)?\b"
+    ),
+}
+
+
+def times_offered(text: str, lang: Lang) -> list[str]:
+    """The different times named in a choice, in order, as spoken: «明天上午 … 还是后天下午» gives two."""
+    found = [m.group(0).strip(" ,的") for m in _OPTION[lang].finditer(fold(text))]
+    return list(dict.fromkeys(t for t in found if len(t) > 1))

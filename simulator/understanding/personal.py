@@ -10,6 +10,7 @@ from simulator.understanding.rule import Utterance
 
 Detail = Literal["name", "phone", "number", "address", "birth"]
 SURE_FACT = 0.75  # a fact of the case this likely is what is asked for instead
+LIKELY_FACT = {"phone": 0.45, "number": 0.6}  # enough where the case may hold that very number
 
 _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
     "zh": (
@@ -31,9 +32,8 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
 
 def wanted(utterance: Utterance, likeliest_fact: float) -> Detail | None:
     """The personal detail asked for; None when the turn asks for none, or rather for a fact of the case."""
-    if likeliest_fact >= SURE_FACT:
-        return None
-    return next((name for name, pattern in _PATTERNS[utterance.lang] if pattern.search(utterance.text)), None)
+    found = next((name for name, pattern in _PATTERNS[utterance.lang] if pattern.search(utterance.text)), None)
+    return None if likeliest_fact >= LIKELY_FACT.get(found or "", SURE_FACT) else found
 
 
 _WANT: dict[Lang, re.Pattern[str]] = {

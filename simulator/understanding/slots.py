@@ -35,6 +35,7 @@ class Slot:
 _WEEK_ZH = {"一": "mon", "二": "tue", "三": "wed", "四": "thu", "五": "fri", "六": "sat", "日": "sun", "天": "sun", "1": "mon", "2": "tue", "3": "wed", "4": "thu", "5": "fri", "6": "sat"}  # fmt: skip
 _WEEKDAY_ZH = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天1-6])(?![个周天])")
 _WEEKDAY_EN = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b")
+_OTHER_WORDS = ("sat", "sun", "wed")  # "sat in the shed"
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH_EN = re.compile(r"\b(" + "|".join(m + "|" + m[:3] for m in _MONTHS) + r"|sept)\b")
 _DAYS_ZH = {"个工作日": 1, "工作日": 1, "天": 1, "日内": 1, "个月": 30, "周": 7, "个星期": 7, "星期": 7, "个礼拜": 7, "礼拜": 7, "年": 365, "个小时": 1 / 24, "小时": 1 / 24, "个钟头": 1 / 24, "分钟": 1 / 1440}  # fmt: skip
@@ -93,7 +94,7 @@ def _slot_zh(text: str, n: numerals.Number, after: numerals.Number | None) -> Sl
 
 
 def _en(text: str) -> list[Slot]:
-    out = [Slot("weekday", m.group(1)[:3], m.start(), m.end()) for m in _WEEKDAY_EN.finditer(text)]
+    out = [Slot("weekday", m.group(1)[:3], m.start(), m.end()) for m in _WEEKDAY_EN.finditer(text) if m.group() not in _OTHER_WORDS or re.search(r"\b(on|this|next|by) $", text[: m.start()])]
     out += [Slot("count", _ONCE[m.group()], m.start(), m.end()) for m in re.finditer(r"\b(once|twice)\b", text) if m.group() == "twice"]
     months = [(m, next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(m.group()[:3]))) for m in _MONTH_EN.finditer(text) if m.group() != "mar" and not (m.group() == "may" and not re.search(r"\b(in|of|on|\d|st|nd|rd|th)\W*$", text[: m.start()]) and not re.match(r" (the )?\d", text[m.end() :])) and not (m.group() == "march" and re.match(r" (in|out|over|up)\b", text[m.end() :]))]  # fmt: skip
     used: set[int] = set()
@@ -104,6 +105,11 @@ def _en(text: str) -> list[Slot]:
     out += [Slot("date", f"{number:02d}-??", m.start(), m.end()) for m, number in months if m.start() not in used]
     out += [Slot("days", _DAYS_EN[m.group(1)], m.start(), m.end()) for m in re.finditer(r"\b(?:a|an) (?:whole |full )?(day|week|fortnight|month|year)\b", text)]
     return out
+
+
+# "at three", "between eight and ten", "from two to four", "half past seven": hours, when nothing counted follows.
+_HOUR_BEFORE = re.compile(r"(?:\b(half past )|\b(?:at|by|before|around|until|till|from) (?:about )?|\bbetween (?:half past )?(?:[a-z]+ and (?:half past )?)?|\bfrom (?:half past )?[a-z0-9]+ (?:to|till|until) )$")
+_HOUR_AFTER = re.compile(r"(?: (?:and|to|till|until|on|o'clock|in the|tomorrow|today|tonight|this|next|[a-z]*day|sharp|or|so|then)\b| ?[ap]m\b|[,.;?!]|$)")
 
 
 def _slot_en(text: str, n: numerals.Number, months: list[tuple[re.Match[str], int]], used: set[int]) -> Slot | None:
@@ -121,6 +127,8 @@ def _slot_en(text: str, n: numerals.Number, months: list[tuple[re.Match[str], in
     if unit:
         return Slot("days", n.value * _DAYS_EN[unit.group(1)], n.start, n.end + unit.end())
     clock = re.match(r":(\d\d)\b", rest)
+    if n.value <= 12 and not clock and _HOUR_AFTER.match(rest) and (past := _HOUR_BEFORE.search(before)):
+        return Slot("time", f"{int(n.value):02d}:{'30' if past.group(1) else '00'}", n.start, n.end)
     if re.match(r"(:\d\d)? ?(o'clock|am|pm|a\.m|p\.m)\b", rest) or clock:
         hour = int(n.value) % 12 + (12 if re.match(r"(:\d\d)? ?p", rest) else 0)
         return Slot("time", f"{hour:02d}:{clock.group(1) if clock else '00'}", n.start, n.end)

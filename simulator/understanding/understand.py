@@ -23,6 +23,7 @@ from simulator.understanding import (
 )
 from simulator.understanding.casebook import Casebook, casebook
 from simulator.understanding.context import Context
+from simulator.understanding.normalise import fold
 from simulator.understanding.particulars import time_named
 from simulator.understanding.reading import Hit, Reading
 from simulator.understanding.rule import Utterance, best
@@ -135,6 +136,10 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         asked, unknown = (), False
     extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
     extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
+    company = fold(book.scenario.company.name.of(spoken.lang))
+    at = spoken.text.find(company)
+    if at >= 0 and not reading.has("identify") and not questions:
+        extra.append(Hit("identify", 0.8, at, at + len(company), "company"))
     if offers and time_named(spoken.raw, spoken.lang) and not reading.has("commit"):
         extra.append(Hit("commit", offers[0].score, offers[0].start, offers[0].end, "offer-with-time"))
     return replace(

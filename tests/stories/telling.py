@@ -49,7 +49,7 @@ def told(scenario: str, lang: Lang, agent: str, seed: int) -> Told:
 def tell(scenario: str, lang: Lang, items: Sequence[Item], seed: int = 1) -> Told:
     """The phone is answered after the second ring (outbound: they pick up); the trainee hangs up if nobody else has."""
     run = started(scenario, lang, seed)
-    while not run.events[-1].kind == "customer.said" and sum(e.kind == "phone.rang" for e in run.events) < 2:
+    while run.events[-1].kind != "customer.said" and sum(e.kind == "phone.rang" for e in run.events) < 2:
         run.tick(run.next_due() or 0)
     if run.state.scenario.direction == "inbound":
         run.feed("trainee.answered", {}, run.now_ms + 500)

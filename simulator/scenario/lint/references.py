@@ -41,6 +41,9 @@ def _facts_named(call: Scenario) -> Iterator[Use]:
             yield benefit.serves, ("briefing", "products", i, "benefits", j, "serves")
 
 
+    for i, expectation in enumerate(call.expects):
+        for j, fact in enumerate(expectation.after_facts):
+            yield fact, ("expects", i, "after-facts", j)
     for i, step in enumerate(call.steps.required):
         for j, fact in enumerate(step.asks):
             yield fact, ("steps", "required", i, "asks", j)
