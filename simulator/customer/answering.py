@@ -10,8 +10,9 @@ from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
 from simulator.understanding.particulars import times_offered
+from simulator.understanding.reading import Match
 
-NEAR = 0.12  # matches this close to the best are all meant; the sorest is answered
+NEAR = 0.3  # questions this close to the surest are all meant; the sorest is answered
 RECENT = 8  # turns after which being asked again is fair
 ALSO_PERCENT = 45
 
@@ -86,6 +87,12 @@ WH = {
 }
 
 
+SUITS = {
+    "zh": re.compile(r"可以|行(吗|不|么)|方便|好(吗|不)|合适|成(吗|不)|在家|有空|同意|愿意|[0-9一二三四五六七八九十]点|上午|下午|晚上|明天|后天|星期|礼拜|周"),
+    "en": re.compile(r"\b(ok|okay|all right|alright|suit|work for|fine|convenient|happy with|shall i|would you like|be (in|home|there|around)|morning|afternoon|evening|tomorrow|\w+day)\b", re.IGNORECASE),
+}
+
+
 def choose(draft: Draft) -> None:
     """Picks one of the times offered; without times in it, leaves the choice to the trainee."""
     times = times_offered(draft.scene.reading.text, draft.scene.lang)
@@ -109,7 +116,7 @@ def _plain(draft: Draft) -> None:
             choose(draft)
         else:
             draft.say("dont-know")
-    elif agreed or r.has("propose", "commit"):
+    elif (agreed or r.has("propose", "commit")) and SUITS[scene.lang].search(r.text):
         draft.say("agree")
     elif not r.restated:
         draft.say("answer.yes")
@@ -118,8 +125,7 @@ def _plain(draft: Draft) -> None:
 def _asked(draft: Draft) -> None:
     scene = draft.scene
     r, told = scene.reading, scene.earlier.told
-    best = max(a.score for a in r.asked)
-    facts = [scene.scenario.fact(a.id) for a in r.asked if a.score >= best - NEAR]
+    facts = [scene.scenario.fact(a.id) for a in _one_each(r.asked)]
     untold = scene.ordered([f for f in facts if f.id not in told])
     if not untold:
         _again(draft, facts[0])
@@ -132,6 +138,17 @@ def _asked(draft: Draft) -> None:
             draft.say("tell.also", fact=allowed[1].id)
     else:
         _dodge(draft, untold[0])
+
+
+def _one_each(asked: tuple[Match, ...]) -> list[Match]:
+    """Of what one question may mean the likeliest; of several questions each, as long as it is nearly as sure as the surest."""
+    best = max(a.score for a in asked)
+    by_question: dict[tuple[int, int], Match] = {}
+    for match in asked:
+        place = (match.start, match.end)
+        if place not in by_question or match.score > by_question[place].score:
+            by_question[place] = match
+    return [m for m in by_question.values() if m.score >= best - NEAR]
 
 
 def _again(draft: Draft, fact: Fact) -> None:

@@ -45,7 +45,7 @@ def ending(draft: Draft) -> bool:
     r, m = scene.reading, scene.memory
     if r.has("forbidden."):
         return False
-    said_bye = r.has("closing") and not r.asked and not r.offered
+    said_bye = r.has("closing") and not r.asked and all(o.id in m.accepted for o in r.offered)
     if said_bye:
         return _goodbye(draft)
     if r.has("check-satisfaction") and not r.offered and not r.asked:

@@ -109,7 +109,7 @@ def premature(draft: Draft) -> bool:
     """A fix before the feeling was met: the customer has not finished (rule.yes-but). True when that is the answer."""
     scene = draft.scene
     r = scene.reading
-    offers = r.offered or (r.has("propose") and not r.has("purpose"))
+    offers = r.offered or (r.has("propose") and not r.has("purpose", "question.", "listen.", "empathy."))
     if not offers or not scene.hot or not scene.unmet or r.has("empathy.", "paraphrase.feeling") or scene.memory.times("move:premature") >= 2:
         return False
     draft.react("premature")

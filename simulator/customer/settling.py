@@ -24,7 +24,7 @@ def settle(draft: Draft) -> None:
     """Handles offers of this turn, and answers to what the customer asked about an earlier offer."""
     scene = draft.scene
     r = scene.reading
-    if r.has("forbidden.rude", "forbidden.command", "forbidden.blame", "forbidden.dismiss"):
+    if r.oddity == "script" or r.has("forbidden.rude", "forbidden.command", "forbidden.blame", "forbidden.dismiss"):
         return
     _promises(draft)
     sure = max((o.score for o in r.offered), default=0.0) - BESIDE

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from simulator.customer.mood import Cause, Mood, sized
 from simulator.customer.scene import Scene
 from simulator.customer.spoken_value import spoken_value
+from simulator.scenario.base import Both
+from simulator.scenario.model import Scenario
 from simulator.understanding.particulars import person_named, time_named
 
 # Comfort counts for little when nothing has been done for the matter for a while.
@@ -91,12 +94,26 @@ def _given_back(scene: Scene) -> Iterator[Fire]:
             yield "wrong-fact", restated.id, 0, 100
 
 
+def briefed(scene: Scene, fact: str) -> bool:
+    """The trainee has the figure from the briefing (a rule, a price), not from the customer."""
+    value = scene.scenario.fact(fact).value
+    figures = [f"{n:g}" for n in (value.money, value.count, value.days, value.percent) if n is not None] if value else []
+    given = " ".join(text.of(scene.lang) for text in briefing_texts(scene.scenario))
+    return any(re.search(rf"(?<![0-9]){f}(?![0-9])", given.replace(",", "")) for f in figures)
+
+
+def briefing_texts(scenario: Scenario) -> list[Both]:
+    b = scenario.briefing
+    points = [p.is_ for product in b.products for part in (product.features, product.advantages, product.benefits, product.evidence) for p in part]
+    return [b.role, b.goal, *b.known, *b.may_promise, *b.may_not, *(r.text for r in b.rules), *points, *(p.price for p in b.products if p.price)]
+
+
 def unheard(scene: Scene, fact: str) -> bool:
     """Restated although the customer never said it: noticed for a date, a sum, a number; not for what anyone could guess, and
     not when it may come from a look-up."""
     checkable = spoken_value(scene.scenario.fact(fact), scene.lang) is not None
     from_system = bool(scene.line.looked_up) or scene.reading.has("explain", "hold")
-    return checkable and fact not in scene.earlier.told and scene.reading.has("paraphrase.fact", "check-understanding") and not from_system
+    return checkable and not briefed(scene, fact) and fact not in scene.earlier.told and scene.reading.has("paraphrase.fact", "check-understanding") and not from_system
 
 
 def _feeling(scene: Scene) -> Iterator[Fire]:
@@ -152,7 +169,7 @@ def _asking(scene: Scene) -> Iterator[Fire]:
 
 def _matter(scene: Scene) -> Iterator[Fire]:
     r, m = scene.reading, scene.earlier
-    offered = r.offered or (r.has("propose") and not r.has("purpose"))
+    offered = r.offered or (r.has("propose") and not r.has("purpose", "question.", "listen.", "empathy."))
     hot = scene.mood.anger > 60 or (scene.temper == "confused" and scene.mood.anxiety > 68)
     if offered and hot and m.heard == 0 and not r.has("empathy.", "paraphrase.feeling"):
         yield "premature", "propose", 0, 100

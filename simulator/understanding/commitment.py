@@ -47,7 +47,7 @@ _HAS_CLOCK = re.compile(r"点|:\d\d|\b(?:at|by|before|between|from|after|around)
 
 _DOES_ZH = r"(安排|派|联系|打电话|致电|来电|回电|回复|答复|回访|上门|处理|解决|登记|反馈|上报|转到|转|报给|转给|转达|转告|跟进|申请|退款|退给|退回|退钱|寄|发给|发|补发|换|更换|修改|改|取消|开通|办理|催|加急|送|通知|跟踪|盯|预约|预留|查|核实|减免|免|赔|补偿|提交|开单|下单|记录|记下|备注|约|过去|亲自|来装|去装|到您家|给您装|装好|装上|修好|重新打开|补报|垫付|回话|回信|回音|准信|去电话|特批|追回|改成|赔给|全(给|退|赔)|写成|写(一|张)|寄|教您|打给(您|你)|带您|陪您)"
 _ACT_ZH = re.compile(
-    _DOES_ZH + r"|(自己|亲自|本人|就|再|来|过)去(?=$|[,.!])|(您|你)(家|那儿?|厂里?|店里?)去|(准|肯定|一定|保证|就|会|能)到(?=$|[,.!])|[上到](您|你)(家|那|厂|店)|会给(您|你)|给(您|你)(个)?(准|话|信|说法|一份|一个)|回(您|你)|拨|问一声|写好|念给|登上|手把手|跟(您|你)(说|讲|碰)|(师傅|班长|组长|经理|工程师)[^,.!?]{0,12}(来|去|到)(?=$|[,.!])"
+    _DOES_ZH + r"|(自己|亲自|本人|就|再|来|过)去(?=$|[,.!])|(您|你)(家|那儿?|厂里?|店里?)去|(准|肯定|一定|保证|就|会|能)到(?=$|[,.!])|[上到](您|你)(家|那|厂|店)|会给(您|你)|给(您|你)(个)?(准|话|信|说法|一份|一个)|回(您|你)|(先|再|会|就|给(您|你))拨|问一声|写好|念给|登上|手把手|跟(您|你)(说|讲|碰)|(师傅|班长|组长|经理|工程师)[^,.!?]{0,12}(来|去|到)(?=$|[,.!])"
 )
 _ACT_EN = re.compile(
     r"\blet me (put|get|book|send|arrange|have|ask)\b|\bi(?:'m| am) (?:reopening|sending|switching|booking|changing|putting|logging|posting|registering|raising|adding|noting|filing|passing|taking|asking|getting|ringing|calling)\b|\b(?:i|we) (?:reopen|send|ring|call|post|book|put|come|bring)\b|\byou(?:'ll| will) (?:get|have|hear|receive)\b|\byou'd (?:hear|get|have)\b|\bi (?:promise|guarantee)\b|\b(?:goes|comes|is|are|it's|rings|looks|calls|shows|brings) (?:out|over|with you|in person|round|at the|on your|in your|half an hour|you|back|to you)\b"
@@ -65,7 +65,7 @@ NOW_ZH_MARK = re.compile(r"现在|这就|马上|立刻|当场|现场|已经|(?:�
 NOW_EN = re.compile(r"\b(let me|i('ll| will))\b.{0,40}\b(right now|this minute|straight away now|over the phone|while you're on)\b|\bi('ll| will) (change|switch|take|mark) (it|your|the|that|this)\b|\bi('m| am) (putting|switching|reopening|registering|logging|booking|raising|adding|noting|cancelling|waiving|sending|filing|taking|passing) |\bi('ll| will| can) (do|book|log|raise|put|note|waive|add|cancel|file|register) .{0,40}\b(right )?now\b|\bright now\b.{0,20}\bi('ll| will)")
 _SOMEDAY = re.compile(r"尽快|马上|一定|肯定|保证|会|soon|definitely|promise|'ll|will")
 
-_SURNAME = r"[赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严姜谢邹苏潘范彭鲁马方任袁柳史唐薛雷贺汤罗毕郝安常于傅卞齐康伍余顾孟黄萧尹姚邵汪毛米戴宋庞熊纪项祝董梁杜阮季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包石崔龚程陆荣翁段侯全谷宫宁仇武刘叶白温庄晏柴阎连习艾容向古易廖耿匡欧利葛聂曾关游]"
+_SURNAME = r"(?:周(?![一二三四五六日天末])|[赵钱孙李吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严姜谢邹苏潘范彭鲁马方任袁柳史唐薛雷贺汤罗毕郝安常于傅卞齐康伍余顾孟黄萧尹姚邵汪毛米戴宋庞熊纪项祝董梁杜阮季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包石崔龚程陆荣翁段侯全谷宫宁仇武刘叶白温庄晏柴阎连习艾容向古易廖耿匡欧利葛聂曾关游])"
 _ROLE_ZH = r"(?:安装|维修|上门)?(?:班长|班组长|组长|主管|主任|工程师|师傅|专员|核查员|检查员|技术员|负责人)|(?:客户|项目|区域|销售)?经理|同事"
 _WHO_ROLE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -150,7 +150,7 @@ def _kind(text: str) -> tuple[bool, bool]:
 def _elsewhere(clause: Clause, utterance: Utterance) -> bool:
     """A clause whose time is not the promise's: a question, a condition, the past."""
     asks = clause.mark.startswith("?") and not WHEN[utterance.lang].match(clause.text)
-    return asks or bool(_IF.search(clause.text) or re.search(r"当时|上次|三月|昨天|\b(?:was|were|said|rang|told|yesterday)\b|(?<!定)[了过]没", clause.text))
+    return asks or bool(_IF.search(clause.text) or re.search(r"当时|上次|三月|昨天|拨过|打过|您换|\b(?:was|were|said|rang|told|yesterday|paid)\b|(?<!定)[了过]没", clause.text))
 
 
 def _who(utterance: Utterance, i: int) -> str | None:

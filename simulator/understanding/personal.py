@@ -9,6 +9,14 @@ from simulator.kernel.lang import Lang
 from simulator.understanding.rule import Utterance
 
 Detail = Literal["name", "phone", "number", "address", "birth"]
+_ASKING: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"吗|么|呢|多少|什么|哪|几|怎么|贵姓|如何|报|留|提供|说一下|告诉|核对|核实|麻烦|请问|是不是|\?"),
+    "en": re.compile(r"\?|\b(what|which|who|where|can|could|may|might|have you|do you|give|tell|confirm|take|need|please|pls)\b"),
+}
+_DENIED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(不|没|别|不用|不会)(问|要|收|用|需要)|(号|卡)也不"),
+    "en": re.compile(r"\b(won't|don't|not|never|no need to) (ask|need|want|take|give)\b"),
+}
 SURE_FACT = 0.75  # a fact of the case this likely is what is asked for instead
 LIKELY_FACT = {"phone": 0.45, "number": 0.6}  # enough where the case may hold that very number
 
@@ -16,7 +24,7 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
     "zh": (
         ("name", re.compile(r"贵姓|怎么称呼|如何称呼|(您|你)的?(姓名|名字|全名|大名)|(您|你)(叫|姓)什么|报(一)?下(姓名|名字)|(姓名|名字)(是|叫|说|报)")),
         ("birth", re.compile(r"身份证|出生(日期|年月)|生日")),
-        ("phone", re.compile(r"(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报|给|说)[^,.!?]{0,6}(电话|手机|联系方式)|联系方式")),
+        ("phone", re.compile(r"(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报)(一?个|一下|下)?[^,.!?打]{0,4}(电话|手机|联系方式)|联系方式")),
         ("number", re.compile(r"户号|账号|帐号|卡号|订单号|单号|会员号|保单号|合同号|客户号|工单号|编号|燃气号|表号")),
         ("address", re.compile(r"(什么|哪个|具体|您的|家庭|家里|详细|安装)(的)?(地址|住址)|(地址|住址)[^,.!?]{0,6}(哪|多少|报|说|是)|住(在)?(哪|几)|哪个(小区|街道)|门牌")),
     ),
@@ -32,7 +40,11 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
 
 def wanted(utterance: Utterance, likeliest_fact: float) -> Detail | None:
     """The personal detail asked for; None when the turn asks for none, or rather for a fact of the case."""
+    if not _ASKING[utterance.lang].search(utterance.text):
+        return None
     found = next((name for name, pattern in _PATTERNS[utterance.lang] if pattern.search(utterance.text)), None)
+    if found and _DENIED[utterance.lang].search(utterance.text):
+        return None
     return None if likeliest_fact >= LIKELY_FACT.get(found or "", SURE_FACT) else found
 
 

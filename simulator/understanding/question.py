@@ -14,7 +14,7 @@ _WH_ZH = re.compile(
 )
 # Question words that ask nothing: "anything", "whatever", "nothing much", "not know what".
 _NO_WH_ZH = re.compile(
-    r"(没|没有|不知|不懂|无论|不管|不论|随便|任何|别管)[^,.!?]{0,4}(什么|啥|谁|哪|多少|几|怎么|如何)|(什么|谁|哪(里|儿|个|天)?|怎么|多少)[^,.!?]{0,4}(都|也)|(什么|啥)的(?=$|[,.!?])|谁(遇上|遇到|碰上|碰到|摊上|赶上|不会|不急|乐意|受得了|能)|(?<!有)点什么(?!吗|呢)|怎么(会|能|可能|可以|好意思|不)(?!.{0,14}(呢|吗|$))|多少(有|会|能)?(点|些)|好(几|多少)|(我们|这边|也)有几|不怎么|没怎么|过几(天|个月|年|分钟)|怎么(说|看)(都|也)|(知道|明白|清楚|看看|告诉(您|你)|教(您|你)|介绍|说明|确认|核实|查(一?下|看)?|(?<!想)了解)[^,.!?]{0,8}(什么|怎么|如何|哪|多少|多久|几|谁)(?!.{0,16}(吗|呢|么|\?))|怎么(样)?(都|也)|什么时候[^,.!?]{0,10}(就|再|都)|(哪|谁)[^,.!?]{1,8}(哪|谁)|(有|出现|遇到)什么(问题|不舒服|情况|需要)[^,.!?]{0,8}(留言|联系|找|打|告诉|就|再|随时|可以)|什么[^,.!?]{1,6}什么|(跟|和|与)[^,.!?]{1,10}没(有)?什么关系|没什么|不管怎|多少[^,.!?]{1,4}多少|谁知道|取决于[^,.!?]{0,4}(什么|谁|怎么|多少)|怎么[^,.!?]{1,6}怎么|不是(谁|什么|哪)|怎么[^,.!?]{1,6}(我|我们)(得|要|会|去)|怎么[^,.!?]{1,8}(写|列|说|讲|算)(清|明白|出来给)|(剩|用|买|有)多少[^,.!?]{0,3}(它|就|都|自己)|(光|只|只是)[^,.!?]{0,6}(记|抄|把)[^,.!?]{0,8}多少|问问(他|她|他们|别人|人家)|^(这)?怪谁|能怪谁"
+    r"(没|没有|不知|不懂|无论|不管|不论|随便|任何|别管)[^,.!?]{0,4}(什么|啥|谁|哪|多少|几|怎么|如何)|(什么|谁|哪(里|儿|个|天)?|怎么|多少)[^,.!?]{0,4}(都|也)|(什么|啥)的(?=$|[,.!?])|谁(遇上|遇到|碰上|碰到|摊上|赶上|不会|不急|乐意|受得了|能)|(?<!有)点什么(?!吗|呢)|怎么(会|能|可能|可以|好意思|不)(?!.{0,14}(呢|吗|$))|多少(有|会|能)?(点|些)|好(几|多少)|(我们|这边|也)有几|不怎么|没怎么|过几(天|个月|年|分钟)|怎么(说|看)(都|也)|(知道|明白|清楚|看看|告诉(您|你)|教(您|你)|介绍|说明|确认|核实|查(一?下|看)?|(?<!想)了解)[^,.!?]{0,8}(什么|怎么|如何|哪|多少|多久|几|谁)(?!.{0,16}(吗|呢|么|\?))|怎么(样)?(都|也)|什么时候[^,.!?]{0,10}(就|再|都)|(哪|谁)[^,.!?]{1,8}(哪|谁)|(有|出现|遇到)什么(问题|不舒服|情况|需要)[^,.!?]{0,8}(留言|联系|找|打|告诉|就|再|随时|可以)|什么[^,.!?]{1,6}什么|(跟|和|与)[^,.!?]{1,10}没(有)?什么关系|没什么|不管怎|多少[^,.!?]{1,4}多少|谁知道|取决于[^,.!?]{0,4}(什么|谁|怎么|多少)|怎么[^,.!?]{1,6}怎么|不是(谁|什么|哪)|怎么[^,.!?]{1,6}(我|我们)(得|要|会|去)|怎么[^,.!?]{1,8}(写|列|说|讲|算)(清|明白|出来给)|(剩|用|买|有)多少[^,.!?]{0,3}(它|就|都|自己)|(光|只|只是)[^,.!?]{0,6}(记|抄|把)[^,.!?]{0,8}多少|问(一)?(声|句)[^,.!?]{0,14}(什么|怎么|如何|哪|多少|几|谁)|问问(他|她|他们|别人|人家)|多少[^,.!?]{0,4}(我|我们)[^,.!?]{0,4}管|(我|我们)[^,.!?]{0,10}(去|再|先|帮|给|替)[^,.!?]{0,4}(问|查|看|打听|核实)[^,.!?]{0,10}(什么|怎么|如何|哪|多少|几|谁)|^(这)?怪谁|能怪谁"
 )
 _A_NOT_A = re.compile(r"([\u4e00-\u9fff])[不没]\1(?!了之)|(?:过|了|着)[^,.!?]{0,7}(?:没有?|不)[啊呀呢]?$|(?:记得|知道|清楚|是|对|行|好|能|会|可以|方便|在|有空|满意|愿意)不$|是否|能否|可否|有无|会否|(?<![不])(有|带|收|付|交|装|打|换|接|去|来|用|试|到|好|吃|做)[^,.!?]{0,10}(了)?没有?[啊呀呢]?$")
 _FIXED_A_NOT_A = re.compile(r"差不差|动不动|时不时|不管|不论|无论|看(他|她|它)?(是不是|能不能|有没有)|(查|(?<!您)(?<!你)看|确认|核实|(?<!请)问|试|检查)(查|看|试)?(一?下)?[^,.!?]{0,8}(是不是|有没有|能不能|是否|能否|会不会)(?!.{0,16}[吗呢?])|((?<!您)(?<!你)看|检查|化验|确诊|明确|排除|判断|是)[^,.!?]{0,10}(是不是|是否|有没有|需不需要|会不会)(?!.{0,12}(吗|呢))|(能不能|批不批|会不会|行不行|可不可以)[^,.!?]{0,14}我(们)?(不敢|没法|不好|不能|得|要|会|去|说了不算|再|明天|今天)|好没好|(好不好|行不行)(就|建议|再|都)|(不知道|不清楚|不确定|取决于)[^,.!?]{0,4}(是不是|能不能|会不会|有没有|是否)")
@@ -96,7 +96,7 @@ _RHETORIC_ZH = re.compile(r"^(谁(让|叫|知道|信|不|会|能|敢)|怎么(可
 _RHETORIC_EN = re.compile(r"^(what a |how (?:awful|terrible|frustrating|horrible|annoying|upsetting|sad|nice|lovely|difficult|stressful|great|wonderful|kind)\b|who cares|why not\b|what the hell|so what$|how dare|whatever)")
 
 # What I can do is …, what Kevin said isn't right: a subject clause, no question.
-_CLEFT_EN = re.compile(r"^" + _LEAD_EN + r"what (?:i|we|he|she|they|you)(?:'ll|'d|'ve)? (?!\w+ing\b)\w+\b|^" + _LEAD_EN + r"what (?:[a-z]+ (?:said|told|promised)|(?:really )?(?:matters|counts|helps)(?: most)?(?: (?:to|for) you)? is)\b")
+_CLEFT_EN = re.compile(r"^" + _LEAD_EN + r"what [^?]{2,30} (?:is|are) (?:no|none|not|nobody|up to|between)\b|^" + _LEAD_EN + r"what (?:i|we|he|she|they|you)(?:'ll|'d|'ve)? (?!\w+ing\b)\w+\b|^" + _LEAD_EN + r"what (?:[a-z]+ (?:said|told|promised)|(?:really )?(?:matters|counts|helps)(?: most)?(?: (?:to|for) you)? is)\b")
 # "…, 还是先…": the second half of a choice cut at the comma.
 _OR_ZH = re.compile(r"^还是(?:先|得|要|已经|也|会|自己|由)[^,.!?]{2,14}$")
 _ALTERNATIVE_ZH = re.compile(r"(?:^|[,.!? ])(?!其实|我|这边)[^,.!?]{0,8}(?:您|你|靠|光)[^,.!?]{0,12}[, ]$")
@@ -108,18 +108,23 @@ _WHETHER_EN = re.compile(r"\b(?:ask|see|check|know|find out|tell)\b[^.!?,]{0,20}
 _TAKE_TIME_ZH = re.compile(r"^[^,.!?]{0,6}(?:慢慢|别急|不急)[^,.!?]{0,4}(?:说|讲)[^,.!?]{0,2}$")
 
 
+# "I'll ring and ask whether it's hot": asked of somebody, some time, not now.
+_ASKS_ROUND_ZH = re.compile(r"(再|会|就|打|来|去|到时|回头|天|午|早上)[^,.!?]{0,10}(问(您|你)?(一)?(声|下|句)|看看?)|^(我)?(再)?(问(一)?(声|句)|看看?)[^,.!?]{1,10}(没有?|不[\u4e00-\u9fff]|得怎么样)$")
+
+
 def _zh(clause: Clause, whole: str) -> tuple[str, float, str] | None:
     text = clause.text.rstrip(" 啊呀哈哦")
     if _RHETORIC_ZH.search(text) and not clause.mark.startswith("?"):
         return None
     marked = clause.mark.startswith("?")
-    if _CHOICE_ZH.search(text) and (marked or not re.search(r"(还是)[^,]{0,8}(吧|了)$", text)):
+    statement = clause.mark == "." and "?" in whole
+    if _CHOICE_ZH.search(text) and not statement and (marked or not re.search(r"(还是)[^,]{0,8}(吧|了)$", text)):
         return "question.choice", 0.85, "or"
     if _OR_ZH.search(text) and _ALTERNATIVE_ZH.search(whole[: clause.start]):
         return "question.choice", 0.8, "or-clause"
     wh = _WH_ZH.search(text) and not (_NO_WH_ZH.search(text) and not marked)
     tail = _TAIL_ZH.search(text) and not re.search(r"什么吗?$", text)
-    a_not_a = _A_NOT_A.search(text) and not _FIXED_A_NOT_A.search(text)
+    a_not_a = _A_NOT_A.search(text) and not _FIXED_A_NOT_A.search(text) and not (_ASKS_ROUND_ZH.search(text) and not marked)
     ba = _BA_ZH.search(text) and not _NO_BA_ZH.search(text)
     ask = _OPEN_ASK_ZH.search(text) and not re.search(r"^(我|这)|我(来|给|跟)(您|你)|听我|让(您|你)|(咱|跟您约|和您约|想跟您)", text)
     if ask:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact

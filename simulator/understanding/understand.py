@@ -56,7 +56,7 @@ def understand(utterance: str, context: Context) -> Reading:
     reading = replace(reading, leanings=_leanings(spoken, kept))
     if book:
         reading = _claimed(_of_case(reading, spoken, book, questions), spoken)
-    reading = _put_down(reading)
+    reading = _recited(_put_down(_on_the_table(reading, context)))
     return _last(reading, spoken, context, book)
 
 
@@ -86,6 +86,25 @@ def _put_down(reading: Reading) -> Reading:
         return reading
     hits = tuple(h for h in reading.hits if not h.label.startswith(_KIND))
     return replace(reading, hits=hits, restated=tuple(r for r in reading.restated if r.how == "wrong"), formula=False)
+
+
+def _on_the_table(reading: Reading, context: Context) -> Reading:
+    """Of what the customer has not told yet only a figure can be given back, and be noticed as theirs; the rest is the trainee's
+    own talk."""
+    if context.scenario is None:
+        return reading
+    figured = {f.id for f in context.scenario.facts if f.value and f.value.model_dump(exclude={"words"}, exclude_none=True)}
+    return replace(reading, restated=tuple(r for r in reading.restated if r.id in context.told or r.id in figured))
+
+
+_SKILL_NAMES = re.compile(
+    r"同理心|共情|复述(?!一)|开放式|封闭式|(提问|方案|承诺|倾听|总结)[:：]|\b(empathy|paraphrase|paraphrasing|question|solution|commitment|feature|advantage|benefit|evidence|listening) ?:", re.IGNORECASE
+)
+
+
+def _recited(reading: Reading) -> Reading:
+    """Names the skill instead of using it: recites the marking sheet."""
+    return replace(reading, oddity="script") if _SKILL_NAMES.search(reading.text) and reading.oddity is None else reading
 
 
 def _leanings(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:

@@ -15,7 +15,7 @@ def reading(*labels: str, text: str = "…words…", asked: tuple[str, ...] = ()
     restated = tuple(Restated(id_, "right", "") for id_ in right) + tuple(Restated(id_, "wrong", said) for id_, said in wrong)
     commitment = Commitment("it", when, who) if when or who else None
     return Reading(
-        text, tuple(Hit(label, 0.9, 0, len(text)) for label in labels), asked=tuple(Match(i, 0.9) for i in asked),
+        text, tuple(Hit(label, 0.9, 0, len(text)) for label in labels), asked=tuple(Match(i, 0.9, 10 * n, 10 * n + 9) for n, i in enumerate(asked)),
         offered=tuple(Match(i, 0.9) for i in offered), restated=restated, commitment=commitment, **more,
     )  # fmt: skip
 

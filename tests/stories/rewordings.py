@@ -59,4 +59,9 @@ def plain_you(text: str, lang: Lang) -> str:
 
 
 def reworded(items: tuple[Item, ...], change: Callable[[str, Lang], str], lang: Lang) -> tuple[Item, ...]:
-    return tuple(change(item, lang) if isinstance(item, str) else item for item in items)
+    def anew(item: Item) -> Item:
+        if isinstance(item, str):
+            return change(item, lang)
+        return {k: change(v, lang) if k in ("say", "else") else v for k, v in item.items()}
+
+    return tuple(anew(item) for item in items)

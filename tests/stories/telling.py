@@ -1,4 +1,8 @@
-"""Whole calls told from a script: `<scenario>.<lang>.<agent>.yaml`, one item a turn or a thing done between turns."""
+"""Whole calls told from a script: `<scenario>.<lang>.<agent>.yaml`, one item a turn or a thing done between turns.
+
+An agent who listens answers what was really said, and not every customer tells things in the same order: `{after: FACT, say: …,
+else: …}` says the one once the fact has been told and the other (or nothing) before.
+"""
 
 from __future__ import annotations
 
@@ -54,11 +58,22 @@ def tell(scenario: str, lang: Lang, items: Sequence[Item], seed: int = 1) -> Tol
     if run.state.scenario.direction == "inbound":
         run.feed("trainee.answered", {}, run.now_ms + 500)
     for item in items:
-        _do({"do": "say", "text": item} if isinstance(item, str) else item, run)
+        _do(_heard(item, run), run)
     if not run.over:
         run.feed("trainee.hung_up", {}, run.spoken_end(""))
     moods = [e.body["mood"] for e in run.events if e.kind == "customer.said"]
     return Told(run, debrief(run.events), moods[-1])
+
+
+def _heard(item: Item, run: Run) -> Mapping[str, Any]:
+    """What the item comes to, given what the customer has told so far."""
+    if isinstance(item, str):
+        return {"do": "say", "text": item}
+    if "after" not in item:
+        return item
+    told_so_far = {fact for e in run.events if e.kind == "case.moved" for fact in e.body.get("told", ())}
+    text = item.get("say") if item["after"] in told_so_far else item.get("else")
+    return {"do": "say", "text": text} if text else {"do": "nothing"}
 
 
 def _do(item: Mapping[str, Any], run: Run) -> None:
@@ -67,6 +82,8 @@ def _do(item: Mapping[str, Any], run: Run) -> None:
     match item["do"]:
         case "note":
             run.feed("trainee.noted", {"text": item["text"]}, now)
+        case "nothing":
+            return
         case _ if run.over:
             return
         case "say":
