@@ -9,7 +9,7 @@ from simulator.customer.memory import Memory, Move, Plan, Promise
 from simulator.customer.scene import Scene
 
 ROOM = {"short": 2, "medium": 2, "long": 3}
-PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元|万)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
+PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元)|[0-9一二三四五六七八九十]+万[0-9一二三四五六七八九]*(一|每)?(台|套|年|块|元)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
 SAID_OUT = 2  # after this many times a wish is only pointed back to
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})

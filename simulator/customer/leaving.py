@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.customer import settling
 from simulator.customer.draft import Draft
 
 HANG_UP_ANGER = 96
@@ -45,8 +46,8 @@ def ending(draft: Draft) -> bool:
     r, m = scene.reading, scene.memory
     if r.has("forbidden."):
         return False
-    said_bye = r.has("closing") and not r.asked and all(o.id in m.accepted for o in r.offered)
-    if said_bye:
+    if r.has("closing") and not r.asked and not r.has("question."):
+        settling.recap(draft)
         return _goodbye(draft)
     if r.has("check-satisfaction") and not r.offered and not r.asked:
         return _anything_else(draft)
@@ -62,7 +63,7 @@ def _goodbye(draft: Draft) -> bool:
     scene = draft.scene
     m = scene.memory
     wants = scene.open_expects()
-    content = solved(draft) or (not wants and scene.mood.trust >= 35)
+    content = solved(draft) or (not wants and scene.mood.trust >= 35) or (m.accepted and scene.mood.trust >= 60)
     if content:
         draft.say("thanks" if scene.mood.trust >= 60 and not m.times("move:thanks") else "bye")
         if not draft.has("bye"):

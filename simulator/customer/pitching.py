@@ -105,6 +105,8 @@ def _due(draft: Draft) -> Objection | None:
         stages.append("offer")
     if m.times("said:price"):
         stages.append("price")
+    if m.accepted and not r.offered:
+        return None  # they have said yes; what is said after that is about how, not whether
     if r.asked and "pitch" not in stages and "offer" not in stages:
         return None
     for objection in scene.scenario.objections:

@@ -49,6 +49,16 @@ def settle(draft: Draft) -> None:
     _follow_up(draft)
 
 
+def recap(draft: Draft) -> None:
+    """What is promised in the goodbye itself counts, when it was spoken of before or the customer trusts by now."""
+    _promises(draft)
+    for match in draft.scene.reading.offered:
+        solution = draft.scene.solution(match.id)
+        known = solution.id in draft.scene.memory.offered
+        if solution.within == "authority" and (known or draft.scene.mood.trust >= WILLING_TRUST) and not _missing(draft, solution):
+            _take(draft, solution)
+
+
 def _promises(draft: Draft) -> None:
     scene = draft.scene
     r = scene.reading

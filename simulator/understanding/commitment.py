@@ -58,6 +58,7 @@ _OWN_ZH = re.compile(r"我|我们|咱们?|这边|经理|班长|师傅|组长|同
 _YOURS_ZH = re.compile(r"^(您|你)(能|可以|想|要|是|什么|哪|说|看是)|(吗|么|呢)$|(不敢|没法|不能|无法|没办法|做不了|当时|(?<![点号日天午末底来门发晚])(之前|以前)|上次|原来|上个?月|是不是|说好)|(?<!定)(了|过)(没|$)|给我们|避开|绕开")
 _YOURS_EN = re.compile(r"^(do you|did|when|what|would you|could you|can you|were|was|so you)\b|^you\b(?!(?:'ll| will|'d) (?:get|have|hear|receive|be|see))|\b(can't|cannot|won't|told|was|were|said|keep clear|avoid)\b|what will|^(?:if|unless|otherwise)\b")
 _RULE = re.compile(r"(?:交款|交钱|付款|缴费|下单)(?:以|之)?后|规矩|规定|流程|一般|通常|正常|the (?:rule|policy)|normally|usually|as a rule")
+_WHY_CALL = re.compile(r"打(这个|这通|个)?电话 ?(就)?(是|为|想)|打给(您|你) ?(就)?(是|为)|calling (?:to|about)")
 _IF = re.compile(r"^(?:and |but )?(?:if|unless|otherwise|once)\b|^(?:要是|如果|假如)")
 # In this very call, by the speaker: needs no clock time.
 NOW_ZH = re.compile(r"(我|咱|这边)(现在|这就|马上|立刻)(就)?[^,.!?]{0,12}(登记|申请|发到|发给|改成|教您|写|报|问|打|换成|办)|我[^,.!?]{0,12}(登记|记|备注|报)(好|下来|上了|上去)|把[^,.!?]{1,10}改成|(我|这边)(现在|这就|马上|立刻|当场|现场)?(就)?(给|帮|为|替)您?(登记|记|备注|提交|开|下单|改|取消|办理|减免|免)|(这就|马上|现在)换成")
@@ -107,7 +108,8 @@ def _promises(utterance: Utterance, i: int) -> bool:
     if not (_ACT_ZH if zh else _ACT_EN).search(text) or (_YOURS_ZH if zh else _YOURS_EN).search(text):
         return False
     before = " ".join(c.text for c in _sentence(utterance, i) if c.start <= clause.start)
-    return not _RULE.search(before) and bool(not zh or _OWN_ZH.search(before))
+    whole = " ".join(c.text for c in _sentence(utterance, i))
+    return not _RULE.search(before) and not _WHY_CALL.search(whole) and bool(not zh or _OWN_ZH.search(before))
 
 
 def _sentence(utterance: Utterance, i: int) -> Sequence[Clause]:

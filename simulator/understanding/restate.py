@@ -127,7 +127,7 @@ def _clause(utterance: Utterance, context: Context, book: Casebook, clause: Clau
             mine = [s for s in mine if want and _contradicts(s, want, fact, book, utterance, clause, weight)]
             counted = bool(mine and {_unit(mine[0], clause.text, lang)} & _known_units(mine[0], want, fact, lang))
             tied = ((weight >= _VALUE_ENOUGH and best) or (counted and weight >= 0.35)) and (to_customer or weight > 0.5)
-            if right is None and mine and fact.id in context.told and (tied or (top < 0.5 and _same_unit(mine[0], want[0], clause.text, fact.say.of(lang)) and _YOU.search(clause.text) and _only(book, context, fact.id, want[0], to_customer))):
+            if right is None and mine and (fact.id in context.told or (weight >= 0.5 and FRAME[lang].search(clause.text))) and (tied or (top < 0.5 and _same_unit(mine[0], want[0], clause.text, fact.say.of(lang)) and _YOU.search(clause.text) and _only(book, context, fact.id, want[0], to_customer))):
                 out.append(Restated(fact.id, "wrong", _raw(utterance, clause, mine[0]), *span))
                 continue
         if asking:
@@ -137,6 +137,8 @@ def _clause(utterance: Utterance, context: Context, book: Casebook, clause: Clau
             continue
         shared = [f for f, _ in features(clause.text, lang) if f[0] != "?" and f in book.bags[fact.id]]
         if weight >= _EVENT_ENOUGH and len(clause.text) >= 6 and len(shared) >= 2 and best and (to_customer or weight >= 0.6):
+            if fact.id not in context.told and not _decisive(fact, clause.text, lang) and weight < 0.55:
+                continue
             how = "right" if _decisive(fact, clause.text, lang) or (want is None and weight >= 0.55) else "partial"
             out.append(Restated(fact.id, how, utterance.raw[clause.start : clause.end], *span))  # type: ignore[arg-type]  # one of the three words, narrowed to str on the way
         elif weight >= 0.24 and best and to_customer and _decisive(fact, clause.text, lang):
