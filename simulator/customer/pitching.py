@@ -110,6 +110,8 @@ def _due(draft: Draft) -> Objection | None:
     if r.asked and "pitch" not in stages and "offer" not in stages:
         return None
     for objection in scene.scenario.objections:
+        if r.offered and objection.raised != "offer":
+            continue  # an offer on the table is answered before anything else comes up
         if objection.raised not in stages or objection.id in m.raised or objection.id in m.answered or objection.id in draft.answered:
             continue
         if objection.must or scene.dice.chance(f"objection {objection.id}", 55):

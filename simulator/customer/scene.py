@@ -82,10 +82,13 @@ class Scene:
     def expect(self, id_: str) -> Expectation:
         return next(e for e in self.scenario.expects if e.id == id_)
 
+    def unsettled(self) -> list[Expectation]:
+        """Neither met nor let go, spoken of or not."""
+        return [self.expect(i) for i in self.memory.open_wants(e.id for e in self.scenario.expects)]
+
     def open_expects(self) -> list[Expectation]:
-        """Those not settled that they can speak of by now."""
-        still = [self.expect(i) for i in self.memory.open_wants(e.id for e in self.scenario.expects)]
-        return [e for e in still if set(e.after_facts) <= self.memory.told]
+        """Those of them that the customer can speak of by now."""
+        return [e for e in self.unsettled() if set(e.after_facts) <= self.memory.told]
 
     def solution(self, id_: str) -> Solution:
         return next(s for s in self.scenario.solutions if s.id == id_)

@@ -76,7 +76,7 @@ def _promises(draft: Draft) -> None:
 
 
 def _settles(draft: Draft, solution: Solution) -> list[Expectation]:
-    return [e for e in draft.scene.open_expects() if solution.id in e.settled_by]
+    return [e for e in draft.scene.unsettled() if solution.id in e.settled_by]
 
 
 def _best(draft: Draft, offers: list[Solution]) -> Solution:
@@ -190,7 +190,7 @@ def _lets_go(draft: Draft, expect: Expectation) -> bool:
 def let_go(draft: Draft) -> None:
     """Expectations dropped at this point; said aloud when they had been voiced."""
     scene = draft.scene
-    gone = [e for e in scene.open_expects() if e.id not in draft.settled and _lets_go(draft, e)]
+    gone = [e for e in scene.unsettled() if e.id not in draft.settled and _lets_go(draft, e)]
     for expect in gone:
         draft.dropped.add(expect.id)
     voiced = [e for e in gone if e.id in scene.memory.wanted and not e.reasonable]

@@ -56,8 +56,8 @@ def understand(utterance: str, context: Context) -> Reading:
     reading = replace(reading, leanings=_leanings(spoken, kept))
     if book:
         reading = _claimed(_of_case(reading, spoken, book, questions), spoken)
-    reading = _recited(_put_down(_on_the_table(reading, context)))
-    return _last(reading, spoken, context, book)
+    reading = _put_down(_on_the_table(reading, context))
+    return _recited(_last(reading, spoken, context, book), spoken, context)
 
 
 _CLAIMED: dict[Lang, re.Pattern[str]] = {
@@ -102,9 +102,17 @@ _SKILL_NAMES = re.compile(
 )
 
 
-def _recited(reading: Reading) -> Reading:
-    """Names the skill instead of using it: recites the marking sheet."""
-    return replace(reading, oddity="script") if _SKILL_NAMES.search(reading.text) and reading.oddity is None else reading
+_TITLE: dict[Lang, int] = {"zh": 5, "en": 12}  # characters: shorter titles are words anyone says
+
+
+def _recited(reading: Reading, spoken: Utterance, context: Context) -> Reading:
+    """Names the skill instead of using it, or strings together the case's own headings: recites, does not speak."""
+    if reading.oddity is not None:
+        return reading
+    case = context.scenario
+    headings = [f.about.of(spoken.lang) for f in case.facts] + [s.is_.of(spoken.lang) for s in case.solutions] if case else []
+    strung = sum(len(h) >= _TITLE[spoken.lang] and fold(h) in spoken.text for h in headings)
+    return replace(reading, oddity="script") if strung >= 2 or _SKILL_NAMES.search(reading.text) else reading
 
 
 def _leanings(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
