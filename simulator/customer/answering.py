@@ -32,7 +32,7 @@ def answer(draft: Draft) -> None:
         _wish(draft)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
         _open(draft)
-    elif r.has("question.choice"):
+    elif r.has("question.choice") or (r.has("question.") and len(times_offered(r.text, scene.lang)) > 1):
         choose(draft)
     elif r.has("question.closed") or r.asks_unknown:
         _plain(draft)
@@ -97,7 +97,7 @@ def choose(draft: Draft) -> None:
     """Picks one of the times offered; without times in it, leaves the choice to the trainee."""
     times = times_offered(draft.scene.reading.text, draft.scene.lang)
     if len(times) > 1:
-        pick = draft.scene.dice.pick("which time suits", times[:2])
+        pick = times[0]  # the first named is mostly the soonest
         draft.content.append(Move("choose", gaps=(("when", pick),)))
     else:
         draft.say("choose.open")
@@ -108,6 +108,10 @@ def _plain(draft: Draft) -> None:
     scene = draft.scene
     r = scene.reading
     if r.has("check-understanding", "check-satisfaction", "hold"):
+        return
+    near = scene.scenario.fact(r.near_fact.id) if r.near_fact else None
+    if near and near.id not in scene.earlier.told and scene.allows(near):
+        tell(draft, near)  # not sure what was asked, but this is what it comes nearest to
         return
     agreed = bool(scene.memory.accepted) or bool(r.offered)
     if WH[scene.lang].search(r.text):
@@ -217,6 +221,8 @@ def listened(draft: Draft) -> None:
     kind = r.has("listen.", "empathy.", "paraphrase.", "apology", "offer-help", "check-understanding")
     if not kind:
         return
+    if scene.outbound and scene.temper != "angry" and not (r.restated and r.has("paraphrase.", "empathy.understand")):
+        return  # someone who was rung up does not pour out their heart to kind words
     inner = scene.inner()
     warm = r.has("empathy.", "paraphrase.feeling", "paraphrase.fact", "listen.affirm")
     if inner and warm and scene.turn > 2 and not r.formula and scene.allows(inner) and not scene.untold("at-once"):

@@ -58,6 +58,8 @@ class Draft:
     def push(self, kind: str, **about: str | None) -> None:
         if kind in ("push", "demand") and self.scene.memory.times(f"want:{about.get('expect')}") >= SAID_OUT:
             kind, about = "push.short", {}
+        if kind == "push.short" and self.scene.memory.times("move:push.short") >= SAID_OUT:
+            return
         if not self.busy and not self.drive:
             self.drive.append(Move(kind, **about))  # type: ignore[arg-type]  # a plain dict of texts stands for the named fields of a Move
 
@@ -68,6 +70,8 @@ class Draft:
         return {m.fact for m in self.moves if m.fact and m.kind.startswith("tell")}
 
     def done(self) -> Plan:
+        if self.content and self.reaction and self.reaction[0].kind in ("soften", "calm", "reassured"):
+            self.reaction.clear()  # coming down is heard in how they go on talking
         room = ROOM[self.scene.persona.speech.length]
         moves = self.moves
         if len(moves) > room:

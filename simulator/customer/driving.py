@@ -60,7 +60,9 @@ def _inner(draft: Draft) -> None:
 
 def _hint(draft: Draft) -> None:
     scene = draft.scene
-    if scene.turn < 2 or scene.reading.has("forbidden.") or draft.has("hint", "tell.inner") or draft.settled:
+    warm = scene.reading.has("empathy.", "paraphrase.", "listen.affirm", "question.open")
+    recent = any(m == "hint" for m in scene.memory.last_moves)
+    if scene.turn < 3 or not warm or recent or scene.reading.has("forbidden.") or draft.has("hint", "tell.inner") or draft.settled:
         return
     for fact in scene.scenario.facts:
         near = isinstance(fact.told, WithTrust) and scene.mood.trust >= fact.told.with_trust - HINT_REACH and not scene.allows(fact)

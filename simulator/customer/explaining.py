@@ -19,6 +19,7 @@ def explained(draft: Draft) -> None:
         return
     if _mistaken(draft):
         return
+    _settled_by_rule(draft)
     # What they have not said they believe cannot be seen to be put right; they simply will not come to say it.
     draft.put_right |= {c.id for c in r.corrected if c.id not in scene.memory.told and c.score >= SILENTLY}
     fresh = [c.id for c in r.corrected if c.id not in scene.memory.put_right and c.id in scene.memory.told]
@@ -29,6 +30,12 @@ def explained(draft: Draft) -> None:
         return
     if draft.content or not r.has("explain") or r.asked or r.offered:
         return
+    if r.has("question.", "check-satisfaction"):
+        return  # what was asked at the end is what gets the answer
+    if r.has("check-understanding") and not r.restated:
+        draft.reaction.clear()
+        draft.say("understood")
+        return
     if scene.temper == "confused":
         _confused(draft)
     elif scene.temper == "demanding":
@@ -37,6 +44,17 @@ def explained(draft: Draft) -> None:
         draft.say("understood.not")
     else:
         draft.say("understood")
+
+
+def _settled_by_rule(draft: Draft) -> None:
+    """A wish to understand is met by the explanation itself, once it is clear enough to be followed."""
+    scene = draft.scene
+    told = {p.id for p in scene.reading.points}
+    for expect in scene.unsettled():
+        if told & set(expect.settled_by) and expect.id not in draft.settled and (scene.temper != "confused" or scene.mood.clarity >= LOST_CLARITY - 10):
+            draft.settled.add(expect.id)
+            if not draft.content:
+                draft.say("understood" if scene.temper != "confused" else "reassured")
 
 
 def _mistaken(draft: Draft) -> bool:

@@ -16,6 +16,9 @@ def out_of_patience(draft: Draft) -> bool:
     bad = scene.reading.has("forbidden.")
     insults = m.times("did:forbidden.rude")
     worst = mood.anger >= HANG_UP_ANGER and bad and _bad_turns(draft) > WARNINGS
+    settled_down = bool(m.accepted) and mood.anger < 65 and not bad
+    if settled_down and mood.patience <= 0:
+        return False
     if worst or (insults >= 3 and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad)):
         draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
         draft.say("hang-up")
@@ -46,7 +49,8 @@ def ending(draft: Draft) -> bool:
     r, m = scene.reading, scene.memory
     if r.has("forbidden."):
         return False
-    if r.has("closing") and not r.asked and not r.has("question."):
+    last_words = any(h.label == "closing" and h.end >= len(r.text) * 0.6 for h in r.hits)
+    if r.has("closing") and ((not r.asked and not r.has("question.")) or last_words):
         settling.recap(draft)
         return _goodbye(draft)
     if r.has("check-satisfaction") and not r.offered and not r.asked:

@@ -37,7 +37,8 @@ def hold(draft: Draft) -> bool:
     """Asked to wait. True when nothing else was said in the turn."""
     scene = draft.scene
     r = scene.reading
-    if not r.has("hold") or r.asked or r.offered or (r.restated and r.has("paraphrase.fact")) or r.has("forbidden."):
+    sure = max((a.score for a in r.asked), default=0.0)
+    if not r.has("hold") or r.asks_detail or (sure >= 0.75 and r.hold_seconds is None) or r.offered or (r.restated and r.has("paraphrase.fact")) or r.has("forbidden."):
         return False
     if r.has("question.open") or scene.turn == 1:
         return False

@@ -8,7 +8,7 @@ from simulator.scenario.case import Objection
 
 SO_WHATS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
-GATE_PASSES, GATE_YIELDS = 0.75, 0.2
+GATE_PASSES, GATE_YIELDS = 0.85, 0.2
 
 
 def opening(draft: Draft) -> bool:
@@ -28,9 +28,9 @@ def opening(draft: Draft) -> bool:
     if not knows_who:
         if r.has("use-name", "greeting") and not m.times("move:pickup.self") and (r.has("use-name") or r.has("question.closed")):
             draft.say("pickup.self")
-        if m.times("move:pickup.who") < 2 and scene.temper != "angry":
+        if m.times("move:pickup.who") < 1 and scene.temper != "angry":
             draft.say("pickup.who")
-    elif m.times("move:pickup.what") < 2 and scene.temper != "angry":
+    elif m.times("move:pickup.what") < 1 and scene.temper != "angry":
         draft.say("pickup.what")
     else:
         return False
@@ -44,7 +44,8 @@ def _gate(draft: Draft) -> bool:
     r, m = scene.reading, scene.memory
     reasons = r.passed + 0.25 * (m.times("did:identify") > 0) + 0.25 * (r.has("purpose", "fabe.") or bool(r.points)) + 0.1 * r.has("greeting", "thanks", "apology")
     reasons += GATE_YIELDS * m.times("move:gate.refuses")
-    if reasons >= GATE_PASSES and not r.has("forbidden."):
+    why = r.has("purpose", "fabe.") or bool(r.points) or m.times("did:purpose") > 0 or m.times("move:gate.refuses") > 1
+    if reasons >= GATE_PASSES and why and m.times("did:identify") and not r.has("forbidden."):
         draft.say("gate.passes")
         draft.say("pickup")
     elif not m.times("did:identify") and not m.times("move:gate.asks"):
@@ -97,7 +98,7 @@ def _due(draft: Draft) -> Objection | None:
         stages.append("opening")
     if r.has("purpose") or (m.times("did:purpose") and scene.turn <= 3):
         stages.append("purpose")
-    if r.has("fabe.feature", "fabe.advantage", "fabe.benefit"):
+    if r.has("fabe.feature", "fabe.advantage", "fabe.benefit") and r.points:
         stages.append("pitch")
     if PRICE.search(r.text) and r.has("fabe.", "explain", "propose"):
         stages.append("price")

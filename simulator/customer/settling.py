@@ -38,7 +38,8 @@ def settle(draft: Draft) -> None:
             asked = scene.solution(waiting[1])
             fresh = [s for s in fresh if s.id != asked.id] + [asked]
         if not fresh:
-            draft.say("understood")
+            if len(times_offered(r.text, scene.lang)) < 2 and not r.has("question.") and not r.asked:
+                draft.say("understood")
             return
         best = _best(draft, fresh)
         _judge(draft, best, chosen=len(fresh) > 1)
@@ -157,7 +158,7 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     glad = scene.mood.trust >= WILLING_TRUST and scene.mood.anger < 45
     times = times_offered(scene.reading.text, scene.lang)
     if len(times) > 1 and (chosen or scene.reading.has("question.")):
-        pick = scene.dice.pick("which time suits", times[:2])
+        pick = times[0]
         draft.content.append(Move("choose", gaps=(("when", pick),)))
     elif before:
         draft.say("accept" if glad else "accept.grudging")
@@ -217,7 +218,7 @@ def _follow_up(draft: Draft) -> None:
         return
     if draft.content or draft.busy:
         return
-    if r.has("commit", "propose") and not r.asked and not r.has("hold", "fabe.", "closing"):
+    if r.has("commit", "propose") and not r.asked and not r.has("hold", "fabe.", "closing", "question.", "listen.", "empathy.", "offer-help"):
         _unlisted(draft)
 
 

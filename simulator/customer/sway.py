@@ -212,7 +212,8 @@ def _pitch(scene: Scene) -> Iterator[Fire]:
     evidence = {e.id for p in scene.scenario.briefing.products for e in p.evidence}
     if served or (r.has("fabe.benefit") and m.told and r.restated):
         yield "benefit", served[0] if served else "fabe.benefit", m.times("rule:benefit") // 3, 100
-    if new & evidence or (r.has("fabe.evidence") and m.times("did:fabe.evidence") == 0):
+    figured = re.search(r"\d|[一二三四五六七八九十百千万]", r.text) is not None
+    if new & evidence or (r.has("fabe.evidence") and figured and m.times("did:fabe.evidence") == 0):
         yield "evidence", next(iter(sorted(new & evidence)), "fabe.evidence"), 0, 100
     if is_pressed(scene):
         yield "pushed", "propose", 0, 100

@@ -19,6 +19,8 @@ from simulator.scenario.persona import Persona
 
 STOP = {"zh": "。", "en": "."}
 ENDS = tuple("。！？…!?.”\"")
+DESK = re.compile(r"工单|工号|记录|投诉|档案|诉求|处理意见|staff number|for the record|on (the )?(file|record)|note (this|that) down|in your notes|log (it|this|that)|complaint", re.IGNORECASE)
+TIMED = frozenset({"choose", "callback.ok"})
 ASKING = ("？", "?")
 # Moves that open a thought of their own, before which a filler sounds right.
 FILLED = frozenset({"tell", "tell.want", "demand", "push", "bargain"})
@@ -69,9 +71,13 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
         return finish(gaps.get("fact", ""), speaker.lang), taken
     own, common = _lines(move.kind, speaker)
     fit = [[line for line in lines if set(GAP.findall(line)) <= set(gaps)] for lines in (own, common)]
+    if speaker.scenario.direction == "outbound":  # nobody who was rung up talks like a complaints file
+        fit[1] = [line for line in fit[1] if not DESK.search(line)] or fit[1]
     if not any(fit):
         return finish(gaps.get("fact", ""), speaker.lang), taken
     fresh = next((f for lines in fit if (f := [line for line in lines if line not in used])), None) or _oldest(fit[0] + fit[1], used)
+    if move.kind in TIMED and "when" in gaps:  # the time was named: say which
+        fresh = [line for line in fresh if "{when}" in line] or [line for line in fit[1] if "{when}" in line] or fresh
     if not last:
         fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh
     line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)

@@ -81,8 +81,9 @@ class Dropping(Authored):
 
 
 class Expectation(Authored):
-    """Ranked by order in the file: the first matters most. `want` as the customer would put it, first person. `after-facts`:
-    facts to be on the table before they can sensibly say so."""
+    """Ranked by order in the file: the first matters most. `want` as the customer would put it, first person. `settled-by`:
+    solutions, or rules of the briefing whose explanation is what they ask for. `after-facts`: facts to be on the table before
+    they can sensibly say so."""
 
     id: Id
     is_: Both = Field(alias="is")

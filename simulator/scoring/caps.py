@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from simulator.scenario.rubric import PARTS, Cap
+from simulator.scoring.conduct import insults
 from simulator.scoring.empathy import meeting
 from simulator.scoring.evidence import Capped, Mark, Spot
 from simulator.scoring.fabe import first_pitch
 from simulator.scoring.feeling import strong
-from simulator.scoring.outcome import promises
+from simulator.scoring.outcome import beyond, promises
 from simulator.scoring.part import Case
 from simulator.scoring.story import Story
 
@@ -33,7 +34,7 @@ def _repeated(story: Story) -> list[Spot]:
 def _cold(story: Story) -> list[Spot]:
     """Strong feelings over three turns or more, and none of them met."""
     boiling = [t for t in story.turns if strong(t.before)]
-    met = any(meeting(story, t) >= 0.25 for t in story.turns)
+    met = any(meeting(story, t) >= 0.25 or (t.worth >= 0.5 and t.raw.has("empathy.", "paraphrase.feeling")) for t in story.turns)
     return [boiling[1].spot()] if len(boiling) >= 3 and not met else []
 
 
@@ -52,6 +53,8 @@ def _nothing_settled(story: Story) -> list[Spot]:
 
 def _rang_off(story: Story) -> list[Spot]:
     """Hung up while nothing was settled and without a goodbye."""
+    if str((story.ended or {}).get("by", "")) == "limit":
+        return []
     rude = story.left == "trainee" and not (story.ended or {}).get("solved") and story.turns
     return [story.turns[-1].spot()] if rude and not any(t.has("closing") for t in story.turns[-2:]) else []
 
@@ -65,12 +68,12 @@ def _pitch_unasked(story: Story) -> list[Spot]:
 
 
 WATCHES: dict[str, Callable[[Story], list[Spot]]] = {
-    "forbidden-rude": lambda s: _labelled(s, "forbidden.rude"),
+    "forbidden-rude": insults,
     "forbidden-blame": lambda s: _labelled(s, "forbidden.blame"),
     "forbidden-shirk": lambda s: _labelled(s, "forbidden.shirk"),
     "forbidden-any": lambda s: _labelled(s, "forbidden."),
     "barred-step": lambda s: [t.spot(m.start, m.end) for t in s.turns for m in t.reading.barred],
-    "promise-beyond-authority": lambda s: [p.spot for p in promises(s) if p.within == "never"],
+    "promise-beyond-authority": lambda s: [p.spot for p in promises(s) if beyond(s, p)],
     "hung-up-on-customer": _rang_off,
     "customer-left-angry": lambda s: [s.turns[-1].spot()] if s.angry and s.turns else [],
     "no-empathy-for-anger": _cold,

@@ -122,7 +122,7 @@ _ADVICE: tuple[tuple[bool, str, Callable[[Story, Turn], bool]], ...] = (
     (True, "shirk", lambda s, t: t.has("forbidden.shirk")),
     (True, "beyond", _beyond),
     (True, "refuse", lambda s, t: t.has("forbidden.refuse")),
-    (False, "wrong", lambda s, t: any(r.how == "wrong" for r in t.reading.restated)),
+    (False, "wrong", lambda s, t: t.has("paraphrase.") and any(r.how == "wrong" for r in t.raw.restated)),
     (False, "too-early", _early),
     (False, "hint", _hint),
     (False, "same-again", _same),

@@ -11,6 +11,7 @@ from simulator.kernel.lang import Lang, Text
 from simulator.kernel.message import Message
 from simulator.scenario.rubric import PARTS, SKILLS
 from simulator.scoring.caps import apply_caps
+from simulator.scoring.conduct import bound
 from simulator.scoring.empathy import empathy
 from simulator.scoring.evidence import Capped, Mark, plain
 from simulator.scoring.fabe import fabe
@@ -104,6 +105,8 @@ def debrief(events: Sequence[Event]) -> Debrief:
     total = sum(weights.values())
     overall = round(sum((marks[p].score or 0) * w for p, w in weights.items()) / total) if total and story.turns else 0
     marks, overall, caps = apply_caps(case, marks, overall)
+    marks, overall, bounds = bound(story, marks, overall)
+    caps += bounds
     if caps or any(m.caps for m in marks.values()):
         lower = round(sum((marks[p].score or 0) * w for p, w in weights.items()) / max(1, total))
         overall = min(overall, lower)

@@ -9,6 +9,7 @@ from simulator.kernel.label import EMPATHY
 from simulator.kernel.message import Message
 from simulator.scoring.evidence import Ledger, Mark
 from simulator.scoring.feeling import dominant, strong
+from simulator.scoring.listening import answers_them
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import alike, content, grams, takes_up
@@ -68,6 +69,7 @@ def meeting(story: Story, turn: Turn) -> float:
 def meets(case: Case, ledger: Ledger) -> Result:
     story = case.story
     again = case.param("empathy", "meets", "again") / 100
+    thin = 0.0  # counts a little, and is nothing to show
     earlier: list[frozenset[str]] = []
     for turn in story.turns:
         value = meeting(story, turn)
@@ -78,9 +80,12 @@ def meets(case: Case, ledger: Ledger) -> Result:
         times = sum(1 for e in earlier if alike(mine, e) >= 0.5)
         earlier.append(mine)
         value *= again**times if times < 3 else 0.0
-        kind = "full" if value >= 0.7 else "some" if value >= 0.3 else "thin"
+        if value < 0.25:
+            thin += value
+            continue
+        kind = "full" if value >= 0.7 else "some"
         ledger.gain(value, Message(f"scoring.empathy.meets.{kind}"), turn.at(*_SHOWS))
-    fraction = ledger.gained / max(1, case.param("empathy", "meets", "times"))
+    fraction = (ledger.gained + thin) / max(1, case.param("empathy", "meets", "times"))
     if fraction < 0.85:
         _unmet(case, ledger)
     return ledger.close(fraction, exact=True)
@@ -92,7 +97,7 @@ def _unmet(case: Case, ledger: Ledger) -> None:
     spots: list[tuple[int, Turn, str]] = []
     for turn in story.turns:
         just = [f for i, n in story.told_at.items() if n == turn.n - 1 and (f := story.fact(i)) and f.pain >= 2]
-        if just and meeting(story, turn) < 0.3 and not turn.has("closing"):
+        if just and not turn.has("closing", "hold") and not answers_them(turn) and meeting(story, turn) < 0.3:
             spots.append((max(f.pain for f in just), turn, max(just, key=lambda f: f.pain).id))
     times = max(1, case.param("empathy", "meets", "times"))
     for pain, turn, id_ in sorted(spots, key=lambda s: (-s[0], s[1].n))[:2]:
@@ -108,20 +113,22 @@ def mood_first(case: Case, ledger: Ledger) -> Result:
         return _mood_first_mild(case, ledger)
     within = case.param("empathy", "mood-first", "turns")
     # The greeting is not held against anybody: the customer has hardly spoken.
-    first = feeling if feeling.heard and not feeling.has("greeting") else _after(story, feeling) or feeling
+    first = feeling if feeling.n > 1 and feeling.heard and not feeling.has("greeting") else _after(story, feeling) or feeling
     met = next((t for t in story.turns if t.n >= feeling.n and meeting(story, t) >= 0.3), None)
     offer = story.first_offer
     name = {"feeling": Message(f"scoring.feeling.{dominant(feeling.before) or 'angry'}")}
+    if met is None and any(t.raw.has("empathy.", "paraphrase.feeling") and t.worth >= 0.5 for t in story.turns):
+        return ledger.leave_out()
     if met is None:
         ledger.lose(1.0, Message("scoring.empathy.mood-first.never", name), first.spot(), case.say.empathy(first))
         return ledger.close(0.0)
     ledger.gain(1.0, Message("scoring.empathy.mood-first.kept", name), met.at(*_SHOWS))
     late = max(0, met.n - (first.n + within - 1))
     fraction = 1.0 if not late else max(0.0, 0.6 - 0.2 * (late - 1))
-    if offer and offer.n < met.n:
+    if offer and first.n <= offer.n < met.n and not offer.raw.has("apology", "empathy.", "paraphrase.feeling"):
         fraction = min(fraction, 0.4)
         ledger.lose(1.0, Message("scoring.empathy.mood-first.matter", name), offer.at("propose"), case.say.empathy(offer))
-    elif late:
+    elif late and not answers_them(first):
         ledger.lose(1.0, Message("scoring.empathy.mood-first.late", name), first.spot(), case.say.empathy(first))
     return ledger.close(fraction * min(1.0, 0.4 + meeting(story, met)))
 
@@ -176,19 +183,27 @@ def apology(case: Case, ledger: Ledger) -> Result:
     said = [t for t in story.turns if t.has("apology")]
     if not _owed(story, bool(said)):
         return ledger.leave_out()
+    if not said and any(t.raw.has("apology") for t in story.turns):
+        return ledger.close(0.3)
     if not said:
         turn = next((t for t in story.turns if t.n > 1), story.turns[0])
         ledger.lose(1.0, Message("scoring.empathy.apology.none"), turn.spot(), case.say.sorry(turn))
         return ledger.close(0.0)
     best = max(said, key=lambda t: (t.worth * (1.0 if tied(story, t) or t.has("commit") else 0.6), -t.n))
-    fraction = best.worth * (1.0 if tied(story, best) or best.has("commit") else 0.6)
+    fraction = best.worth * (1.0 if tied(story, best) or best.has("commit") or _near(story, best) else 0.6)
     ledger.gain(1.0, Message("scoring.empathy.apology.once" if fraction >= 0.9 else "scoring.empathy.apology.bare"), best.at("apology"))
     if fraction < 0.9:
         ledger.lose(1 - fraction, Message("scoring.empathy.apology.vague"), best.at("apology"), case.say.sorry(best))
-    for turn in said[3:]:
+    for turn in said[4:]:
         fraction -= 0.3
-        ledger.lose(0.3, Message("scoring.empathy.apology.again"), turn.at("apology"), case.say.frame("firm.plain"))
+        ledger.lose(0.3, Message("scoring.empathy.apology.again"), turn.at("apology"))
     return ledger.close(fraction, exact=True)
+
+
+def _near(story: Story, turn: Turn) -> bool:
+    """Says in the same turn what it is for: a word of the case, or more than the apology itself."""
+    known = story.said_by_customer(turn.n)
+    return bool(content(turn.text, story.lang) & content(known, story.lang)) or turn.has("empathy.", "paraphrase.", "explain")
 
 
 def deeper(case: Case, ledger: Ledger) -> Result:
@@ -199,11 +214,11 @@ def deeper(case: Case, ledger: Ledger) -> Result:
         if turn.has("empathy.explore", "empathy.felt", "empathy.found") and turn.worth >= 0.5 and not turn.reading.formula:
             ledger.gain(0.8, Message("scoring.empathy.deeper.asked"), turn.at("empathy.explore", "empathy.felt", "empathy.found"))
         if inner and inner in turn.told and turn.worth >= 0.5:
-            ledger.gain(1.0, Message("scoring.empathy.deeper.trusted"), turn.spot())
-    if not ledger.gains:
-        hint = next((t for t in story.turns if t.told_before and t.n > 1), None)
-        if hint:
-            ledger.lose(1.0, Message("scoring.empathy.deeper.none"), hint.spot(), case.say.frame("explore"))
+            asked = turn.hit("empathy.", "question.open", "paraphrase.feeling", "question.closed")
+            ledger.gain(1.0, Message("scoring.empathy.deeper.trusted"), turn.spot(asked.start, asked.end) if asked else None)
+    raw = any(t.raw.has("empathy.explore") or (inner and any(m.id == inner for m in t.raw.asked)) for t in story.turns)
+    if not ledger.gains and not raw and any(t.told_before for t in story.turns):
+        ledger.lose(1.0, Message("scoring.empathy.deeper.none"), None, case.say.frame("explore"))
     return ledger.close(ledger.gained / max(1, case.param("empathy", "deeper", "times")))
 
 

@@ -126,7 +126,11 @@ class Ledger:
             losses.append(Entry(open_share, Message(f"scoring.{self.key}.short"), Spot(), None))
         items: list[Evidence] = []
         for total, entries, sign, end in ((points, self.gains, 1, "kept"), (rest, losses, -1, "short")):
-            whole = entries or [Entry(1.0, Message(f"scoring.{self.key}.{end}"), Spot(), None)]
+            # "No slips" beside a slip would not be true: then it is the rest that was fine.
+            key = "scoring.rest" if end == "kept" and losses and exact else f"scoring.{self.key}.{end}"
+            if end == "kept" and not exact and 0 < points < self.of:
+                key = "scoring.partly"
+            whole = entries or [Entry(1.0, Message(key), Spot(), None)]
             for entry, part in zip(whole, shared(total, [e.share for e in whole]), strict=True):
                 if part:
                     s = entry.spot

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from simulator.kernel.message import Message
-from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
-from simulator.scoring.questioning import about_case, brings
+from simulator.scoring.questioning import about_case, at_question, brings
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import takes_up
 
 
 def first_pitch(story: Story) -> Turn | None:
-    return next((t for t in story.turns if t.has("fabe.feature", "fabe.advantage", "fabe.benefit")), None)
+    """Where something of the sheet is really presented; a question that names the matter is not."""
+    return next((t for t in story.turns if t.has("fabe.feature", "fabe.advantage", "fabe.benefit") and (story.bare or _presents(t))), None)
+
+
+def _presents(turn: Turn) -> bool:
+    asks = [(h.start, h.end) for h in turn.hits("question.")]
+    told = [h for h in turn.hits("fabe.") if not any(h.start < b and a < h.end for a, b in asks)]
+    return any(p.score >= 0.7 and h.start < p.end and p.start < h.end for p in turn.reading.points for h in told)
 
 
 def on_sheet(story: Story, turn: Turn, part: str) -> set[str]:
@@ -29,8 +36,9 @@ def asks_first(case: Case, ledger: Ledger) -> Result:
         if pitch and turn.n >= pitch.n:
             break
         if turn.has("question.", "empathy.explore") and turn.worth >= 0.5 and not turn.repeats:
-            good = brings(story, turn) or about_case(story, turn)
-            ledger.gain(1.0 if good else 0.4, Message("scoring.fabe.asks-first.asked"), turn.at("question."))
+            if not about_case(story, turn) and not (turn.has("question.open") and brings(story, turn)):
+                continue
+            ledger.gain(1.0, Message("scoring.fabe.asks-first.asked"), at_question(turn))
     if pitch and ledger.gained < wanted:
         untold = [b.serves for p in (story.scenario.briefing.products if story.scenario else ()) for b in p.benefits]
         id_ = next((i for i in untold if i not in pitch.told_before), None)
@@ -46,8 +54,14 @@ def _named(case: Case, ledger: Ledger, label: str, part: str, criterion: str) ->
         if turn.has(label) and turn.worth >= 0.5:
             ids = on_sheet(story, turn, part) - seen
             seen |= ids
-            ledger.gain(1.0 if ids else 0.6, Message(f"scoring.fabe.{criterion}.{'sheet' if ids else 'said'}"), turn.at(label))
+            if ids or story.bare:
+                ledger.gain(1.0 if ids else 0.6, Message(f"scoring.fabe.{criterion}.{'sheet' if ids else 'said'}"), _at_point(turn, ids, label))
     return ledger.close(ledger.gained / max(1, case.param("fabe", criterion, "times")))
+
+
+def _at_point(turn: Turn, ids: set[str], label: str) -> Spot:
+    point = next((p for p in turn.reading.points if p.id in ids and p.end > p.start), None)
+    return turn.spot(point.start, point.end) if point else turn.at(label)
 
 
 def feature(case: Case, ledger: Ledger) -> Result:
@@ -70,6 +84,8 @@ def benefit(case: Case, ledger: Ledger) -> Result:
         seen |= ids
         told = [i for i in ids if serves[i] in turn.told_before]
         taken_up = takes_up(turn.text, story.said_by_customer(turn.n), story.lang)
+        if not ids and not story.bare:
+            continue
         if told or (not ids and taken_up):
             fact = story.fact(serves[told[0]]) if told else None
             why = Message("scoring.fabe.benefit.told", {"fact": fact.about.text}) if fact else Message("scoring.fabe.benefit.theirs")
@@ -99,7 +115,8 @@ def evidence(case: Case, ledger: Ledger) -> Result:
         if turn.has("fabe.evidence") and turn.worth >= 0.5:
             ids = on_sheet(story, turn, "evidence")
             share = (1.0 if ids or story.bare else 0.6) * (1.0 if had_benefit else 0.6)
-            ledger.gain(share, Message("scoring.fabe.evidence.given"), turn.at("fabe.evidence"))
+            if ids or story.bare:
+                ledger.gain(share, Message("scoring.fabe.evidence.given"), _at_point(turn, ids, "fabe.evidence"))
     pitch = first_pitch(story)
     if not ledger.gains and pitch:
         last = [t for t in story.turns if t.has("fabe.")][-1]

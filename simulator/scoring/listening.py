@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.kernel.message import Message
-from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.doubt import ASKED, OFFERED
+from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Heard, Story, Turn
 from simulator.scoring.wording import length, takes_up
@@ -59,7 +60,7 @@ def heed(story: Story) -> float:
 
 def presence(story: Story) -> float:
     """How far keeping clear of faults may count: all of it once most of what is told is reacted to."""
-    return min(1.0, heed(story) * 1.6)
+    return min(1.0, heed(story) * 2)
 
 
 def reacts(case: Case, ledger: Ledger) -> Result:
@@ -71,17 +72,65 @@ def reacts(case: Case, ledger: Ledger) -> Result:
         grade, label = reaction(story, turn)
         sore = any((f := story.fact(i)) and f.pain >= 2 for i, n in story.told_at.items() if n == turn.n - 1)
         if grade >= 0.5:
-            kind = "question" if label == "question." else label.split(".")[0]
-            known = ("paraphrase", "empathy", "listen", "question")
-            ledger.gain(grade, Message(f"scoring.listening.reacts.{kind if kind in known else 'answer'}"), turn.at(label))
-            continue
-        ledger.gain(grade, Message("scoring.listening.reacts.thin"), turn.at(label))
-        if not turn.stuffed and not turn.reading.has("closing", "hold", "check-satisfaction"):
-            better = case.say.restate(turn) or case.say.frame("react")
-            why = Message(f"scoring.listening.reacts.{'passed' if grade < 0.3 else 'weak'}", _quote(turn))
-            ledger.lose((1.5 if sore else 1.0) * (1 - grade), why, turn.spot(), better)
+            kind = _sure_kind(story, turn, label)
+            if kind:
+                ledger.gain(grade, Message(f"scoring.listening.reacts.{kind}"), turn.at(label) if label != "paraphrase.fact" else at_restated(turn))
+        elif grade < 0.3 and _goes_past(story, turn):
+            ledger.lose(1.5 if sore else 1.0, Message("scoring.listening.reacts.passed", _quote(turn)), turn.spot(), case.say.restate(turn))
     ledger.losses = sorted(ledger.losses, key=lambda e: -e.share)[:3]
     return ledger.close(heed(story) * 100 / max(1, case.param("listening", "reacts", "share")))
+
+
+def at_restated(turn: Turn) -> Spot:
+    """The clause that gives something back."""
+    right = next((r for r in turn.reading.restated if r.how == "right"), None)
+    hit = turn.hit("paraphrase.fact")
+    if right and (hit is None or not right.start <= hit.start < right.end):
+        return turn.spot(right.start, right.end)
+    return turn.at("paraphrase.fact")
+
+
+_PLEASED = ("understood", "objection.met", "accept", "accept.", "thanks", "choose", "met", "put-right", "reassured", "calm", "soften", "praise")
+
+
+def _sure_kind(story: Story, turn: Turn, label: str) -> str:
+    """What to praise it as; "" where the reading is too thin to praise."""
+    kind = label.split(".")[0]
+    if kind == "question":
+        got = any(m.score >= ASKED and m.id in turn.told for m in turn.reading.asked) and length(turn.at(label).quote, story.lang) > 3
+        return "question" if got or story.bare else ""
+    if kind == "listen":
+        hit = turn.hit(label)
+        enough = hit is not None and length(turn.text[hit.start : hit.end], story.lang) >= (3 if story.lang == "zh" else 2)
+        return "listen" if enough or story.bare else ""
+    if kind in ("paraphrase", "empathy"):
+        return kind
+    wanted = any(h.has(*_WANTS_ANSWER) or "？" in h.text or "?" in h.text for h in turn.heard)
+    return "answer" if story.bare or (wanted and any(h.has(*_PLEASED) for h in turn.replies)) else ""
+
+
+_FELT = ("vent", "vent.", "style.", "worry", "lost", "blame", "dismiss", "command")
+
+
+def felt_before(story: Story, turn: Turn) -> bool:
+    """The customer has just shown a feeling or told what hurts."""
+    sore = any((f := story.fact(i)) and f.pain >= 2 for i, n in story.told_at.items() if n == turn.n - 1)
+    return sore or any(h.has(*_FELT) for h in turn.heard)
+
+
+def answers_them(turn: Turn) -> bool:
+    """Anything at all, sure or not, that takes up what was said or answers a question of theirs."""
+    raw = turn.raw
+    if raw.has("empathy.", "paraphrase.", "apology", "listen.affirm", "question.open", "question.choice") or raw.restated or raw.answered or raw.corrected:
+        return True
+    asked = any(h.has(*_WANTS_ANSWER) or h.text.rstrip().endswith(("？", "?")) for h in turn.heard)
+    return asked and raw.has("explain", "commit", "propose", "identify", "hold", "fabe.")
+
+
+def _goes_past(story: Story, turn: Turn) -> bool:
+    if turn.stuffed or turn.has("closing", "hold", "check-satisfaction", "greeting") or not felt_before(story, turn):
+        return False
+    return not answers_them(turn) and not takes_up(turn.text, turn.heard_text, story.lang)
 
 
 def _quote(turn: Turn) -> dict[str, object]:
@@ -108,12 +157,15 @@ def _rushes(turn: Turn) -> bool:
     """A fix or a form question thrown at somebody who is still boiling; the very first greeting is not."""
     if turn.has("greeting", "identify", "offer-help"):
         return False
-    return turn.has("propose", "commit") or len(turn.hits("question.closed", "question.choice")) >= 1
+    return bool(turn.offered) or any(m.score >= OFFERED for m in turn.reading.offered) or (
+        turn.has("question.closed", "question.choice") and any(m.score >= ASKED for m in turn.reading.asked)
+    )
 
 
 def remembers(case: Case, ledger: Ledger) -> Result:
     story = case.story
     used: set[str] = set()
+    soon = 0.0  # given back at once: counts, and is praised elsewhere
     times = max(1, case.param("listening", "remembers", "times"))
     for turn in story.turns:
         old = {i for i in turn.told_before if story.told_at[i] < turn.n - 1}
@@ -124,16 +176,17 @@ def remembers(case: Case, ledger: Ledger) -> Result:
             used.add(id_)
             fact = story.fact(id_)
             about = {"fact": fact.about.text if fact else id_}
-            ledger.gain(1.0 if id_ in old else 0.6, Message("scoring.listening.remembers.used", about), turn.at("paraphrase.fact", "fabe.benefit"))
+            if id_ in old:
+                given = next((r for r in turn.reading.restated if r.id == id_), None)
+                spot = turn.spot(given.start, given.end) if given else turn.at("fabe.benefit")
+                ledger.gain(1.0, Message("scoring.listening.remembers.used", about), spot)
+            else:
+                soon += 0.6
         if story.bare and turn.n > 2 and turn.worth >= 0.5 and turn.has("paraphrase.fact", "empathy.understand"):
             past = story.said_by_customer(turn.n - 1)
             if past and takes_up(turn.text, past, story.lang):
                 ledger.gain(1.0, Message("scoring.listening.remembers.words"), turn.at("paraphrase.fact", "empathy.understand"))
-        for spot_id in asked_again(story, turn):
-            fact = story.fact(spot_id)
-            why = Message("scoring.listening.remembers.again", {"fact": fact.about.text if fact else spot_id})
-            ledger.lose(0.5 / times, why, turn.at("question."), case.say.restate_fact(spot_id))
-    return ledger.close(min(1.0, ledger.gained / times) - ledger.lost, exact=True)
+    return ledger.close(min(1.0, (ledger.gained + soon) / times) - ledger.lost, exact=True)
 
 
 def _served(story: Story, turn: Turn) -> list[str]:
@@ -146,14 +199,14 @@ def _served(story: Story, turn: Turn) -> list[str]:
 
 def asked_again(story: Story, turn: Turn) -> list[str]:
     """Facts asked for although told; asking back to make sure (a restatement or a check) is not asking again."""
-    if turn.has("check-understanding", "paraphrase.fact"):
+    if turn.has("check-understanding", "paraphrase.fact") or turn.raw.restated:
         return []
-    said_again = [str(m.get("fact")) for h in turn.replies for m in h.moves if m.get("move") == "tell.again"]
+    said_again = {str(m.get("fact")) for h in turn.replies for m in h.moves if m.get("move") == "tell.again"}
+    top = turn.reading.asked[0] if turn.reading.asked else None
     if said_again:
-        return [i for i in said_again if i in turn.told_before]
-    if any(h.moves for h in turn.replies) or not turn.reading.asked:
+        return [top.id] if top and top.id in said_again and top.id in turn.told_before and top.score >= 0.85 else []
+    if top is None or any(h.moves for h in turn.replies):
         return []
-    top = turn.reading.asked[0]
     return [top.id] if top.id in turn.told_before and top.score >= 0.75 and not turn.told else []
 
 
@@ -176,9 +229,9 @@ def room(case: Case, ledger: Ledger) -> Result:
 def one_thing(case: Case, ledger: Ledger) -> Result:
     fine = case.param("listening", "one-thing", "questions")
     for turn in case.story.turns:
-        if len({(h.start, h.end) for h in turn.hits("question.")}) > fine:
-            better = case.say.ask(turn.reading.asked[0].id) if turn.reading.asked else case.say.frame("one")
-            ledger.lose(0.4, Message("scoring.listening.one-thing.many"), turn.at("question."), better)
+        marks = sum(turn.text.count(c) for c in "？?")
+        if min(marks, len({(h.start, h.end) for h in turn.hits("question.")})) > fine:
+            ledger.lose(0.4, Message("scoring.listening.one-thing.many"), turn.spot())
     return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)
 
 

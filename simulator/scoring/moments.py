@@ -9,7 +9,9 @@ from simulator.scoring.empathy import meeting
 from simulator.scoring.evidence import Evidence, Mark
 from simulator.scoring.feeling import dominant, strong
 from simulator.scoring.findings import Missed, TurningPoint
+from simulator.scoring.listening import answers_them, felt_before
 from simulator.scoring.part import Case
+from simulator.scoring.questioning import never_found
 from simulator.scoring.story import Story, Turn
 
 _DIALS = ("anger", "anxiety", "trust", "patience", "clarity")
@@ -32,7 +34,7 @@ def turning_points(story: Story, most: int = 4) -> tuple[TurningPoint, ...]:
         deltas = tuple((d, int(turn.after.get(d, 0)) - int(turn.before.get(d, 0))) for d in _DIALS)
         change = dict(deltas)
         swing = change["trust"] - change["anger"] - change["anxiety"]
-        if abs(swing) < 12:
+        if abs(swing) < 12 or (swing > 0 and turn.worth < 0.5):
             continue
         point = TurningPoint(
             turn.n, turn.at_ms, swing > 0, tuple(d for d in deltas if d[1]), turn.text, _cause(turn, swing > 0), tuple(turn.seqs)
@@ -61,10 +63,9 @@ def _cause(turn: Turn, good: bool) -> Message:
 def missed_moments(case: Case) -> tuple[Missed, ...]:
     story = case.story
     found = [*_hints(case), *_feelings(case)]
-    sore = sorted(story.scenario.facts if story.scenario else (), key=lambda f: -f.pain)
-    for fact in sore[:6]:
+    for fact in never_found(story):
         hinted = any(fact.id in t.hinted for t in story.turns)
-        if fact.pain >= 2 and fact.told != "never" and fact.id not in story.told_at and not hinted and not story.bare:
+        if fact.pain >= 2 and not hinted:
             why = Message("scoring.missed.fact", {"fact": fact.about.text})
             found.append(Missed("fact", 0, 0, "", why, case.say.ask(fact.id), ()))
     return tuple(found)
@@ -78,8 +79,8 @@ def _hints(case: Case) -> list[Missed]:
     for turn in story.turns:
         for id_ in turn.hinted:
             after = [t for t in story.turns if turn.n < t.n <= turn.n + 2]
-            asked = any(m.id == id_ for t in after for m in t.reading.asked) or any(
-                t.has("empathy.explore", "question.open") or id_ in t.told for t in after
+            asked = any(m.id == id_ for t in after for m in t.raw.asked) or any(
+                t.raw.has("empathy.explore", "question.open", "question.choice") or id_ in t.told for t in after
             )
             if asked or len(after) < 2 or id_ in seen or id_ in story.told_at:
                 continue
@@ -96,9 +97,9 @@ def _feelings(case: Case) -> list[Missed]:
     """The customer showed a strong feeling and neither this turn nor the next met it: the first such place."""
     story = case.story
     for turn, then in zip(story.turns, story.turns[1:], strict=False):
-        if not strong(turn.before) or not turn.heard or turn.has("greeting"):
+        if not strong(turn.before) or not turn.heard or turn.has("greeting") or not felt_before(story, turn):
             continue
-        if max(meeting(story, turn), meeting(story, then)) >= 0.25 or turn.has("listen.acknowledge", "paraphrase."):
+        if max(meeting(story, turn), meeting(story, then)) >= 0.25 or answers_them(turn) or answers_them(then):
             continue
         feeling = dominant(turn.before) or "angry"
         why = Message("scoring.missed.feeling", {"feeling": Message(f"scoring.feeling.{feeling}")})

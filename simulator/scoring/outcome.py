@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.kernel.message import Message
-from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.doubt import OFFERED
+from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.findings import Promise
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
+from simulator.scoring.wording import length
+from simulator.understanding.particulars import person_named, time_named
+
+_CLAUSE = {"zh": 5, "en": 4}
+_RATE = re.compile(r"每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
 
 def promises(story: Story) -> tuple[Promise, ...]:
@@ -18,14 +27,14 @@ def promises(story: Story) -> tuple[Promise, ...]:
         for p in made:
             what = str(p.get("what") or "")
             at = turn.text.find(what) if what else -1
-            if at >= 0 and _told_not_offered(turn, at, at + len(what)):
+            if at >= 0 and (_told_not_offered(turn, at, at + len(what)) or not turn.has("propose", "commit")):
                 continue
             spot = turn.spot(at, at + len(what)) if at >= 0 else turn.at("commit", "propose")
             out.append(
                 Promise(turn.n, turn.at_ms, str(p.get("what") or spot.quote), _text(p.get("when")), _text(p.get("who")),
                         _within(story, p.get("within"), p.get("solution")), _text(p.get("solution")), spot)
             )  # fmt: skip
-        if not made and c and turn.worth > 0:
+        if not made and c and turn.worth > 0 and turn.has("commit"):
             offered = turn.reading.offered[0].id if turn.reading.offered else None
             out.append(
                 Promise(turn.n, turn.at_ms, c.what, c.when, c.who, _within(story, None, offered), offered, turn.spot(c.start, c.end))
@@ -71,7 +80,7 @@ def solved(case: Case, ledger: Ledger) -> Result:
     if story.ended.get("solved"):
         needed = set(story.scenario.solved.settles if story.scenario else ())
         offer = next((t for t in story.turns if needed & set(t.settled)), offer)
-        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), offer.at("commit", "propose") if offer else None)
+        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), _at_offer(offer) if offer else None)
         return ledger.close(1.0)
     wanted = story.scenario.solved.settles if story.scenario else ()
     settled = {i for t in story.turns for i in t.settled} & set(wanted)
@@ -84,6 +93,12 @@ def solved(case: Case, ledger: Ledger) -> Result:
     spot = story.turns[-1].spot()
     ledger.lose(1.0, Message("scoring.outcome.solved.no"), spot, case.say.allowed() if story.scenario else None)
     return ledger.close(fraction)
+
+
+def _at_offer(turn: Turn) -> Spot:
+    """The clause that offers what settled it."""
+    best = max(turn.reading.offered, key=lambda m: m.score, default=None)
+    return turn.spot(best.start, best.end) if best and best.end > best.start else turn.at("commit", "propose")
 
 
 def _solved_bare(case: Case, ledger: Ledger) -> Result:
@@ -105,7 +120,8 @@ def satisfaction(case: Case, ledger: Ledger) -> Result:
     reason = (story.ended or {}).get("reason") or {}
     said = Message(str(reason["key"]), dict(reason.get("args", {}))) if reason.get("key") else Message("scoring.none")
     gaps: dict[str, object] = {"satisfaction": value, "reason": said}
-    ledger.gain(1.0, Message("scoring.outcome.satisfaction.given", gaps))
+    if value >= 3:
+        ledger.gain(1.0, Message("scoring.outcome.satisfaction.given", gaps))
     ledger.lose(1.0, Message("scoring.outcome.satisfaction.given", gaps))
     return ledger.close((value - 1) / 4)
 
@@ -117,7 +133,9 @@ def firm(case: Case, ledger: Ledger) -> Result:
         offer = _last_offer(story)
         if offer is None:
             return ledger.leave_out() if story.ended and story.ended.get("solved") else ledger.close(0.0)
-        ledger.lose(1.0, Message("scoring.outcome.firm.none"), offer.at("propose"), case.say.firm(_offered(offer), True, True))
+        sure = offer.offered or any(m.score >= OFFERED for m in offer.reading.offered)
+        if sure and not any(time_named(t.text, story.lang) for t in story.turns if t.n >= offer.n - 1):
+            ledger.lose(1.0, Message("scoring.outcome.firm.none"), offer.at("propose"), case.say.firm(_offered(offer), True, True))
         return ledger.close(0.3 if offer.worth >= 0.5 and offer.offered else 0.0)
     best_of: dict[str, Promise] = {}
     for p in made:
@@ -129,14 +147,22 @@ def firm(case: Case, ledger: Ledger) -> Result:
     for p in made:
         turn = next(t for t in story.turns if t.n == p.turn)
         asked = story.bare or any(h.has("ask.when", "ask.who", "doubt") for h in turn.replies)
-        grade = (0.6 if p.when else 0.0) + (0.4 if p.who else 0.0)
-        if grade:
-            ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if grade == 1 else 'when' if p.when else 'who'}"), p.spot)
-        if not p.when and asked:
+        when, who = time_named(p.spot.quote, story.lang), person_named(p.spot.quote, story.lang)
+        grade = (0.6 if when else 0.0) + (0.4 if who else 0.0)
+        if when and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
+            ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if who else 'when'}"), p.spot)
+        if not p.when and asked and not _timed(story, p):
             missing = "when" if p.who else "both"
-            ledger.lose(1 - grade, Message(f"scoring.outcome.firm.no-{missing}"), p.spot, case.say.firm(p.solution or _offered(turn), True, True))
+            ledger.lose(0.4, Message(f"scoring.outcome.firm.no-{missing}"), p.spot, case.say.firm(p.solution or _offered(turn), True, True))
     best = sorted(((0.65 if p.when else 0.0) + (0.35 if p.who else 0.0) for p in made), reverse=True)[:2]
     return ledger.close(sum(best) / len(best))
+
+
+def _timed(story: Story, promise: Promise) -> bool:
+    """A time is named in the turn, or in any turn about the same solution."""
+    same = [t for t in story.turns if t.n == promise.turn or (promise.solution and promise.solution in t.offered)
+            or any(m.id == promise.solution for m in t.reading.offered)]  # fmt: skip
+    return any(time_named(t.text, story.lang) for t in same)
 
 
 def _offered(turn: Turn) -> str | None:
@@ -148,10 +174,20 @@ def authority(case: Case, ledger: Ledger) -> Result:
     story = case.story
     cost = case.param("outcome", "authority", "cost") / 100
     for p in promises(story):
-        if p.within == "never":
+        if beyond(story, p):
             ledger.lose(cost, Message("scoring.outcome.authority.never"), p.spot, case.say.lead())
     done = bool(promises(story)) or _last_offer(story) is not None or bool(story.ended and story.ended.get("solved"))
     return ledger.close((1 - ledger.lost) * (1.0 if done else 0.0), exact=True)
+
+
+def beyond(story: Story, promise: Promise) -> bool:
+    """Really promised what nobody here may promise: not refused, asked for, or said of something else that may be offered."""
+    if promise.within != "never" or _REFUSED.search(promise.spot.quote):
+        return False
+    turn = next(t for t in story.turns if t.n == promise.turn)
+    rivals = [m for m in turn.reading.offered if m.start < promise.spot.end and promise.spot.start < m.end]
+    best = max(rivals, key=lambda m: m.score, default=None)
+    return turn.has("propose", "commit") and (best is None or promise.solution in (None, best.id))
 
 
 RULES = {"solved": solved, "satisfaction": satisfaction, "firm": firm, "authority": authority}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.kernel.message import Message
 from simulator.scoring.evidence import Ledger, Mark
 from simulator.scoring.feeling import dominant
+from simulator.scoring.listening import at_restated
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import content, length, takes_up
@@ -13,7 +16,7 @@ from simulator.scoring.wording import content, length, takes_up
 def restates(story: Story, turn: Turn) -> bool:
     """Gives back something right of what the customer said."""
     if any(r.how != "wrong" for r in turn.reading.restated):
-        return turn.worth >= 0.5
+        return turn.worth >= 0.5 and (story.bare or any(r.id in turn.told_before for r in turn.reading.restated if r.how != "wrong"))
     if story.bare and turn.has("paraphrase.fact"):
         return turn.worth >= 0.5 and takes_up(turn.text, story.said_by_customer(turn.n), story.lang)
     return False
@@ -31,18 +34,18 @@ def facts(case: Case, ledger: Ledger) -> Result:
         if turn.worth < 0.5:
             continue
         for r in turn.reading.restated:
-            if r.how == "wrong" or r.id in seen or guessed(turn, r.id):
+            if r.how == "wrong" or r.id in seen or guessed(turn, r.id) or not (story.bare or r.id in turn.told_before):
                 continue
             seen.add(r.id)
             fact = story.fact(r.id)
             share = (1.0 if r.how == "right" else 0.5) * (0.8 + 0.2 * (fact.pain if fact else 1))
             why = Message(f"scoring.paraphrasing.facts.{r.how}", {"fact": fact.about.text if fact else r.id})
             ledger.gain(share, why, turn.spot(r.start, r.end))
-        if not turn.reading.restated and turn.has("paraphrase.fact"):
+        if story.bare and not turn.reading.restated and turn.has("paraphrase.fact"):
             _unnamed(story, ledger, turn, seen)
     if not ledger.gains:
         late = _chance(story)
-        if late:
+        if late and not any(t.raw.restated or t.has("paraphrase.fact") for t in story.turns):
             ledger.lose(1.0, Message("scoring.paraphrasing.facts.none"), late.spot(), case.say.restate(late))
     elif ledger.gained < case.param("paraphrasing", "facts", "times"):
         _missed(case, ledger, seen)
@@ -71,7 +74,9 @@ def _missed(case: Case, ledger: Ledger, seen: set[str]) -> None:
     story = case.story
     told = [f for i in story.told_at if i not in seen and (f := story.fact(i)) and f.pain >= 2 and f.truth is None]
     share = 1 / max(1, case.param("paraphrasing", "facts", "times"))
-    for fact in sorted(told, key=lambda f: -f.pain)[:2]:
+    back = {r.id for t in story.turns for r in t.raw.restated}
+    told = [f for f in told if f.id not in back]
+    for fact in sorted(told, key=lambda f: -f.pain)[:1]:
         words = fact.about.of(story.lang) + " ".join(fact.say.of(story.lang))
         if any(t.n > story.told_at[fact.id] and takes_up(t.text, words, story.lang) for t in story.turns):
             continue
@@ -90,11 +95,13 @@ def feelings(case: Case, ledger: Ledger) -> Result:
             fits = story.bare or bool(dominant(turn.before))
             share = (0.3 if turn.reading.formula else 1.0) * (1.0 if fits else 0.5)
             ledger.gain(share, Message("scoring.paraphrasing.feelings.named"), turn.at("paraphrase.feeling"))
-        elif turn.has("empathy.understand") and turn.worth >= 0.5 and not turn.reading.formula:
+        elif turn.has("empathy.understand") and turn.worth >= 0.5 and not turn.reading.formula and not turn.at("empathy.understand").quote.endswith(("？", "?")):
             ledger.gain(0.6, Message("scoring.paraphrasing.feelings.shown"), turn.at("empathy.understand"))
     if not ledger.gains:
         if not shown:
             return ledger.leave_out() if not story.bare else ledger.close(0.0)
+        if any(t.raw.has("empathy.", "paraphrase.feeling") for t in story.turns):
+            return ledger.close(0.2)
         turn = next((t for t in shown if t.n > 1), shown[0])
         feeling = dominant(turn.before) or "angry"
         why = Message("scoring.paraphrasing.feelings.none", {"feeling": Message(f"scoring.feeling.{feeling}")})
@@ -104,8 +111,21 @@ def feelings(case: Case, ledger: Ledger) -> Result:
 
 def asks_back(story: Story, turn: Turn) -> bool:
     """Asks whether it was right; a tag of a few words after a restatement (对吗, is that right) does so too."""
-    if turn.has("check-understanding"):
+    if story.bare and turn.has("check-understanding"):
         return True
+    for h in turn.hits("check-understanding", "question.closed"):
+        words = turn.text[h.start : h.end]
+        after = any(r.how == "right" and 0 <= h.end - r.end <= _NEAR[story.lang] for r in turn.reading.restated)
+        if after and _RIGHT.search(words):
+            return True
+    return story.bare and _tagged(story, turn)
+
+
+_NEAR = {"zh": 30, "en": 90}
+_RIGHT = re.compile(r"对[吗吧不么]|是[吗吧]|没错|是不是|是这样|理解|没记错|\b(?:right|correct|is that it|isn't it|have i got|did i get|understood)\b", re.I)
+
+
+def _tagged(story: Story, turn: Turn) -> bool:
     short = 4 if story.lang == "zh" else 3
     tags = [h for h in turn.hits("question.closed") if length(turn.text[h.start : h.end], story.lang) <= short]
     return bool(tags) and turn.has("paraphrase.fact")
@@ -113,18 +133,12 @@ def asks_back(story: Story, turn: Turn) -> bool:
 
 def checks(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    last = None
     for turn in story.turns:
         given = restates(story, turn)
-        if asks_back(story, turn) and turn.worth >= 0.5:
-            spot = turn.at("check-understanding", "question.closed")
-            ledger.gain(1.0 if given else 0.3, Message("scoring.paraphrasing.checks.asked"), spot)
-        elif given and any(h.has("confirm", "confirm.") for h in turn.replies):
-            ledger.gain(0.7, Message("scoring.paraphrasing.checks.confirmed"), turn.at("paraphrase.fact"))
-        if given:
-            last = turn
-    if not ledger.gains and last:
-        ledger.lose(1.0, Message("scoring.paraphrasing.checks.none"), last.at("paraphrase.fact"), case.say.restate(last))
+        if given and asks_back(story, turn) and turn.worth >= 0.5:
+            ledger.gain(1.0, Message("scoring.paraphrasing.checks.asked"), turn.at("check-understanding", "question.closed"))
+        elif given and (story.bare or turn.has("paraphrase.fact")) and any(h.has("confirm", "confirm.") for h in turn.replies):
+            ledger.gain(0.7, Message("scoring.paraphrasing.checks.confirmed"), at_restated(turn))
     return ledger.close(ledger.gained / max(1, case.param("paraphrasing", "checks", "times")))
 
 
@@ -134,7 +148,9 @@ def accurate(case: Case, ledger: Ledger) -> Result:
     cost = case.param("paraphrasing", "accurate", "cost") / 100
     for turn in story.turns:
         for r in turn.reading.restated:
-            if r.how == "wrong" or (r.how == "right" and guessed(turn, r.id)):
+            denied = any(m.get("move") == "not-said" and m.get("fact") in (None, r.id) for h in turn.replies for m in h.moves)
+            corrected = story.bare or any(h.has("correct", "correct.fact") for h in turn.replies)
+            if (r.how == "wrong" and corrected) or (r.how == "right" and denied and guessed(turn, r.id) and not story.looked_up):
                 fact = story.fact(r.id)
                 gaps: dict[str, object] = {"fact": fact.about.text if fact else r.id, "said": r.said or turn.text[r.start : r.end]}
                 early = r.id not in turn.told_before and not story.bare
@@ -149,11 +165,12 @@ def before_fix(case: Case, ledger: Ledger) -> Result:
     first = story.first_offer
     before = [t for t in story.turns if restates(story, t) and (first is None or t.n <= first.n)]
     if before:
-        ledger.gain(1.0, Message("scoring.paraphrasing.before-fix.kept"), before[0].at("paraphrase.fact"))
+        ledger.gain(1.0, Message("scoring.paraphrasing.before-fix.kept"), at_restated(before[0]))
         return ledger.close(1.0 if len(before) > 1 or first is None or before[0].n < first.n else 0.8)
-    if first:
+    vague = any(t.raw.restated or t.has("paraphrase.fact") for t in story.turns if first and t.n <= first.n)
+    if first and not vague:
         ledger.lose(1.0, Message("scoring.paraphrasing.before-fix.none"), first.at("propose"), case.say.restate(first))
-    return ledger.close(0.0)
+    return ledger.leave_out() if vague and not story.bare else ledger.close(0.0)
 
 
 RULES = {"facts": facts, "feelings": feelings, "checks": checks, "accurate": accurate, "before-fix": before_fix}

@@ -19,7 +19,7 @@ from simulator.scoring.wording import length
 FRAMES = {
     "angry": 4, "worried": 3, "impatient": 3, "wary": 3, "calm": 3,
     "plain.angry": 3, "plain.worried": 2, "plain.lost": 3, "plain.impatient": 2, "plain.wary": 2, "plain.calm": 2,
-    "restate": 4, "right": 2, "ask": 3, "ask.soft": 2, "ask.hint": 1, "firm": 3, "firm.plain": 3, "lead": 2, "fit": 2,
+    "restate": 4, "right": 2, "ask": 1, "ask.soft": 1, "ask.hint": 1, "firm": 3, "firm.plain": 3, "lead": 2, "fit": 2,
     "benefit": 3, "evidence": 2, "open": 3, "sorry": 3, "sorry.plain": 2, "react": 3,
     "greet.inbound": 1, "greet.outbound": 1, "close": 2, "hold": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
 }  # fmt: skip
@@ -71,23 +71,24 @@ class Prompter:
         return best
 
     def facts_for(self, turn: Turn) -> list[Fact]:
-        """Facts the customer has told by then, the ones just told and the sorest first."""
+        """Facts the customer told in the last two turns, the ones just told and the sorest first: older ones are out of place."""
         if not self._story.scenario:
             return []
         just = {i for i, n in self._story.told_at.items() if n == turn.n - 1}
-        told = [f for f in self._story.scenario.facts if f.id in turn.told_before]
+        told = [f for f in self._story.scenario.facts if f.id in turn.told_before and self._story.told_at[f.id] >= turn.n - 2]
         return sorted(told, key=lambda f: (-(f.pain + 2 * (f.id in just)), f.id))
 
-    def empathy(self, turn: Turn, about: str = "") -> Message:
-        """For what the customer feels at this turn; `about`: the fact to speak of before any other."""
+    def empathy(self, turn: Turn, about: str = "") -> Message | None:
+        """For what the customer feels at this turn; `about`: the fact to speak of before any other. No frame more than twice."""
         felt = dominant(turn.before) or "calm"
         facts = [f for f in self.facts_for(turn) if f.pain >= 2 and f.truth is None and felt != "lost"]
         pick = self._told(sorted(facts, key=lambda f: f.id != about))
         if pick and self._story.scenario and pick[0].id == self._story.scenario.needs.inner.fact:
             felt = "worried"
-        if pick:
+        # Calm people do not need their words given back with a feeling; said often, any frame is a formula.
+        if pick and felt != "calm" and self._used.get(felt, 0) < 2:
             return self.frame(felt, **_gaps(pick[1]))
-        return self.frame(f"plain.{felt}")
+        return self.frame(f"plain.{felt}") if self._used.get(f"plain.{felt}", 0) < 2 else None
 
     def restate(self, turn: Turn) -> Message | None:
         pick = self._told(f for f in self.facts_for(turn) if f.truth is None)
@@ -110,7 +111,12 @@ class Prompter:
         fact = self._story.fact(id_)
         if fact is None or fact.asks is None:
             return None
-        question = as_question(fact.asks.of(self._story.lang)[0], self._story.lang)
+        lang = self._story.lang
+        jargon = [w.lower() for t in (self._story.scenario.terms if self._story.scenario else ()) for w in t.says.of(lang)]
+        plain = [a for a in fact.asks.of(lang) if not any(w in a.lower() for w in jargon)]
+        if not plain:
+            return None
+        question = as_question(plain[0], lang)
         return self.frame("ask.hint" if hinted else "ask.soft" if soft else "ask", ask=question, **_low(question))
 
     def firm(self, solution: str | None, who: bool, when: bool) -> Message:
@@ -142,7 +148,7 @@ class Prompter:
     def sorry(self, turn: Turn) -> Message:
         """With the matter named only where it was the company's doing."""
         ours = self._story.scenario is not None and self._story.scenario.kind in ("complaint", "fault")
-        pick = self._told(f for f in self.facts_for(turn) if f.pain >= 2 and f.truth is None) if ours else None
+        pick = self._told(f for f in self.facts_for(turn) if f.pain >= 3 and f.truth is None) if ours else None
         return self.frame("sorry", **_gaps(pick[1])) if pick else self.frame("sorry.plain")
 
     def benefit(self, turn: Turn) -> Message | None:

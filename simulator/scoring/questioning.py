@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from simulator.kernel.lang import Lang
 from simulator.kernel.message import Message
 from simulator.scenario.case import Fact, WithTrust
-from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.doubt import ASKED
+from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.listening import asked_again
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import length
+from simulator.understanding.particulars import times_offered
+from simulator.understanding.reading import Match
 
 _ENOUGH = {"zh": 10, "en": 7}
 
@@ -21,7 +27,34 @@ def brings(story: Story, turn: Turn) -> bool:
 
 
 def about_case(story: Story, turn: Turn) -> bool:
-    return bool(turn.reading.asked) or (story.bare and not turn.reading.asks_unknown)
+    return any(m.score >= ASKED for m in turn.reading.asked) or (story.bare and not turn.reading.asks_unknown)
+
+
+def answered(turn: Turn) -> list[Match]:
+    """Facts asked for here and told in the very next reply."""
+    return [m for m in turn.reading.asked if m.score >= ASKED and m.id in turn.told]
+
+
+def at_question(turn: Turn, match: Match | None = None) -> Spot:
+    """The clause that asks: the one holding the match, else the first question."""
+    hits = turn.hits("question.", "empathy.explore")
+    if match and match.end > match.start:
+        near = [h for h in hits if h.start < match.end and match.start < h.end]
+        if not near:
+            return turn.spot(match.start, match.end)
+        hits = near
+    if not hits:
+        return turn.spot()
+    longest = max(hits, key=lambda h: h.end - h.start)
+    spot = turn.spot(longest.start, longest.end)
+    short = len(spot.quote.split()) < 4 if spot.quote.isascii() else len(spot.quote) <= 5
+    return _sentence(turn, spot) if short else spot
+
+
+def _sentence(turn: Turn, spot: Spot) -> Spot:
+    """A tag says nothing by itself: the sentence it hangs on."""
+    start = max((turn.text.rfind(c, 0, max(0, spot.start - 1)) for c in "。！!？?"), default=-1) + 1
+    return turn.spot(start, spot.end)
 
 
 def opens(case: Case, ledger: Ledger) -> Result:
@@ -29,31 +62,34 @@ def opens(case: Case, ledger: Ledger) -> Result:
     for turn in story.turns:
         if turn.has("question.open", "empathy.explore") and turn.worth >= 0.5:
             won = brings(story, turn)
-            share = 1.0 if won else 0.5 if about_case(story, turn) else 0.2
+            if not won and not about_case(story, turn):
+                continue
             why = Message(f"scoring.questioning.opens.{'won' if won else 'asked'}")
-            ledger.gain(share * turn.worth, why, turn.at("question.open", "empathy.explore"))
+            ledger.gain((1.0 if won else 0.5) * turn.worth, why, turn.at("question.open", "empathy.explore"))
     if not ledger.gains:
-        first = next((t for t in story.turns if t.has("question.closed")), None)
-        better = case.say.frame("open")
-        ledger.lose(1.0, Message("scoring.questioning.opens.none"), first.at("question.closed") if first else None, better)
+        tried = any(t.raw.has("question.open", "empathy.explore") for t in story.turns if t.worth >= 0.5)
+        if not tried:
+            ledger.lose(1.0, Message("scoring.questioning.opens.none"), None, case.say.frame("open"))
     return ledger.close(ledger.gained / max(1, case.param("questioning", "opens", "times")))
 
 
 def pins_down(case: Case, ledger: Ledger) -> Result:
     story = case.story
     seen: set[str] = set()
+    tried = 0
     for turn in story.turns:
-        if turn.has("question.closed", "question.choice") and turn.worth >= 0.5 and not asked_again(story, turn):
-            ids = {m.id for m in turn.reading.asked[:2]}
-            if ids and ids <= seen:
-                continue
-            seen |= ids
-            share = 1.0 if ids or brings(story, turn) else 0.5 if not turn.reading.asks_unknown else 0.2
-            why = Message("scoring.questioning.pins-down.detail")
-            ledger.gain(share, why, turn.at("question.closed", "question.choice"))
-        elif turn.has("check-understanding") and turn.worth >= 0.5 and any(r.how == "right" for r in turn.reading.restated):
-            ledger.gain(0.7, Message("scoring.questioning.pins-down.check"), turn.at("check-understanding"))
-    return ledger.close(ledger.gained / max(1, case.param("questioning", "pins-down", "times")))
+        if turn.worth < 0.5 or not turn.has("question.closed", "question.choice"):
+            continue
+        got = [m for m in answered(turn) if m.id not in seen]
+        detail = turn.reading.asks_detail is not None and any(h.has("detail.") for h in turn.replies)
+        if got or detail or (story.bare and brings(story, turn)):
+            seen |= {m.id for m in got}
+            spot = at_question(turn, got[0]) if got else turn.at("question.closed", "question.choice")
+            ledger.gain(1.0, Message("scoring.questioning.pins-down.detail"), spot)
+        elif any(m.score >= 0.75 for m in turn.reading.asked):
+            tried += 1
+    fraction = (ledger.gained + 0.4 * tried) / max(1, case.param("questioning", "pins-down", "times"))
+    return ledger.close(fraction if ledger.gains else min(0.5, fraction))
 
 
 def to_find(story: Story) -> list[Fact]:
@@ -76,17 +112,35 @@ def finds(case: Case, ledger: Ledger) -> Result:
         turn = turns.get(story.told_at.get(fact.id, -1))
         weight = weights[fact.id]
         if turn and turn.worth >= 0.5:
-            asked = any(m.id == fact.id for m in turn.reading.asked) or turn.has("question.", "empathy.explore")
-            found += weight if asked else weight * 0.7
-            kind = "inner" if fact.id == inner else "asked" if asked else "earned"
-            why = Message(f"scoring.questioning.finds.{kind}", {"fact": fact.about.text})
-            ledger.gain(weight, why, turn.at("question.", "empathy.", "paraphrase."))
-        elif fact.id not in story.told_at:
-            why = Message("scoring.questioning.finds.missed", {"fact": fact.about.text})
-            ledger.lose(weight, why, None, case.say.ask(fact.id, soft=isinstance(fact.told, WithTrust)))
+            match = next((m for m in answered(turn) if m.id == fact.id), None)
+            asked = match is not None or turn.has("question.open", "question.guiding", "empathy.explore")
+            found += weight if asked else weight * 0.8
+            if asked:
+                why = Message(f"scoring.questioning.finds.{'inner' if fact.id == inner else 'asked'}", {"fact": fact.about.text})
+                spot = at_question(turn, match) if match else turn.at("question.open", "question.guiding", "empathy.explore")
+                ledger.gain(weight, why, spot)
     enough = case.param("questioning", "finds", "enough") / 100
-    ledger.losses = sorted(ledger.losses, key=lambda e: -e.share)[:4]
+    for fact in never_found(story):
+        why = Message("scoring.questioning.finds.missed", {"fact": fact.about.text})
+        ledger.lose(weights.get(fact.id, 1), why, None, case.say.ask(fact.id, soft=isinstance(fact.told, WithTrust)))
     return ledger.close(found / max(0.1, enough * sum(weights.values())))
+
+
+def never_found(story: Story, most: int = 2) -> list[Fact]:
+    """The sorest facts nobody asked for and nobody told; those looked up or asked in vain are not held against anybody."""
+    scenario = story.scenario
+    if scenario is None or story.bare:
+        return []
+    needed = {i for step in scenario.steps.required for i in step.asks}
+    asked = {m.id for t in story.turns for m in t.raw.asked if m.score >= 0.45}
+    given = {r.id for t in story.turns for r in t.raw.restated}
+    hinted = {i for t in story.turns for i in t.hinted}
+    out = [
+        f for f in to_find(story)
+        if f.id not in story.told_at and f.id not in asked | given and f.asks is not None and f.truth is None
+        and (f.pain >= 2 or f.id in needed or f.id in hinted)
+    ]  # fmt: skip
+    return sorted(out, key=lambda f: -f.pain)[:most]
 
 
 def _finds_bare(case: Case, ledger: Ledger) -> Result:
@@ -97,20 +151,45 @@ def _finds_bare(case: Case, ledger: Ledger) -> Result:
     return ledger.close(ledger.gained / 3)
 
 
+_OR = re.compile(r"还是|或者|\bor\b", re.I)
+# What a choice is about when it settles something: a day, a way of paying, of sending, of going on.
+_TO_SETTLE = re.compile(
+    r"[上下]午|[今明后]天|周|礼拜|哪天|邮箱|手机|短信|微信|现金|存折|邮寄|退|换|现在|\b(?:morning|afternoon|evening|tomorrow|today|day|email|post|text|cash|account|refund|replace|now|later|"
+    r"ring|call|writing|both)\b",
+    re.I,
+)
+
+
+def _between_times(text: str, lang: Lang) -> re.Match[str] | None:
+    """The "or" between two different times."""
+    low = text.lower()
+    places = [(at, at + len(t)) for t in times_offered(text, lang) if (at := low.find(t)) >= 0]
+    if len(places) < 2:
+        return None
+    return next((m for m in _OR.finditer(text) if any(e <= m.start() <= e + 40 for _, e in places) and any(s >= m.end() for s, _ in places)), None)
+
+
 def guides(case: Case, ledger: Ledger) -> Result:
+    """A choice about the offer, or a question that leads on to it."""
     story = case.story
+    times = 0
     for turn in story.turns:
-        if turn.has("question.choice", "question.guiding") and turn.worth >= 0.5:
-            fits = turn.offered or turn.reading.offered or turn.accepted or about_case(story, turn) or turn.has("propose", "commit")
-            kind = "choice" if turn.has("question.choice") else "guiding"
-            why = Message(f"scoring.questioning.guides.{kind}")
-            ledger.gain(1.0 if fits else 0.4, why, turn.at("question.choice", "question.guiding"))
-    offers = story.first_offer
-    if not ledger.gains and offers is None:
+        choice = turn.hit("question.choice")
+        either = _between_times(turn.text, story.lang)
+        if turn.worth < 0.5 or not (choice or either):
+            continue
+        times += 1
+        spot = turn.spot(either.start(), either.end()) if either else turn.at("question.choice")
+        if either or story.bare or _TO_SETTLE.search(spot.quote):
+            ledger.gain(1.0, Message("scoring.questioning.guides.choice"), spot)
+    offer = story.first_offer
+    if not ledger.gains and offer is None:
         return ledger.close(0.0)
-    if not ledger.gains and offers is not None and not offers.has("question."):
-        ledger.lose(1.0, Message("scoring.questioning.guides.none"), offers.at("propose"), case.say.frame("fit"))
-    return ledger.close(ledger.gained / max(1, case.param("questioning", "guides", "times")))
+    consent = any(c in t.text for t in story.turns if t.offered or t is offer for c in "？?")
+    consent = consent or any(t.raw.has("question.") for t in story.turns if offer and t.n >= offer.n)
+    if not ledger.gains and offer is not None and not consent and not times:
+        ledger.lose(1.0, Message("scoring.questioning.guides.none"), offer.at("propose"), case.say.frame("fit"))
+    return ledger.close((ledger.gained + 0.5 * (not ledger.gains and (times or consent))) / max(1, case.param("questioning", "guides", "times")))
 
 
 def in_order(case: Case, ledger: Ledger) -> Result:

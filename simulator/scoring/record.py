@@ -8,9 +8,9 @@ from simulator.scoring.story import Story
 from simulator.scoring.wording import content, takes_up
 
 POINTS = ("name", "contact", "said", "reaction", "open")
-_CONTACT = re.compile(r"\d{3,}|[零一二三四五六七八九]{4,}|电话|手机|尾号|号码|微信|邮箱|\b(phone|mobile|number|email|ending)\b", re.I)
+_CONTACT = re.compile(r"\d{3,}|[零一二三四五六七八九]{4,}|尾号|号码|邮箱|\b(phone|mobile|number|email|ending)\b", re.I)
 _REACTION = re.compile(
-    r"生气|着急|不满|满意|情绪|激动|平静|缓和|接受|认可|同意|拒绝|担心|犹豫|感兴趣|没兴趣|疑虑|火|急|态度|感谢|"
+    r"生气|着急|不满|满意|情绪|激动|平静|缓和|接受|认可|同意|拒绝|担心|犹豫|感兴趣|没兴趣|疑虑|发火|火大|着急|感谢|消气|放心|"
     r"\b(angry|upset|annoyed|worried|anxious|calm(?:er|ed)?|satisfied|happy|content|unhappy|accept(?:s|ed)?|agree[sd]?|"
     r"declin\w+|refus\w+|interest\w*|hesitant|doubt\w*|frustrat\w+|relieved|confused|pleased|grumpy|cross)\b",
     re.I,

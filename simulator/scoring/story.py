@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.kernel.event import Event
@@ -12,11 +12,11 @@ from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
 from simulator.scenario.rubric import Rubric
+from simulator.scoring.doubt import OFFERED, sure
 from simulator.scoring.evidence import Spot
-from simulator.understanding.reading import Hit, Match, Reading, Restated
+from simulator.understanding.reading import Hit, Reading
 
 Mood = Mapping[str, int]
-_SURE = 0.75
 _BREAKS = "，。！？；,!?;\n"
 
 
@@ -42,7 +42,8 @@ class Heard:
 @dataclass(slots=True)
 class Turn:
     """One trainee turn. `before`/`after`: mood around it, None where unknown. `worth` 0–1: how far its labels count
-    (1 unless it is stuffed, read off a script, or says again what was said). `heard`: customer lines since the last turn."""
+    (1 unless it is stuffed, read off a script, says again what was said, or hurts). `heard`: customer lines since the last turn.
+    `reading` holds what is sure, `raw` all that was understood."""
 
     n: int
     text: str
@@ -64,6 +65,7 @@ class Turn:
     promised: list[Mapping[str, Any]] = field(default_factory=list)
     causes: list[Mapping[str, Any]] = field(default_factory=list)
     replies: list[Heard] = field(default_factory=list)
+    raw: Reading = field(default_factory=lambda: Reading(""))
     worth: float = 1.0
     stuffed: bool = False
     repeats: bool = False
@@ -122,6 +124,7 @@ class Story:
     told_at: dict[str, int] = field(default_factory=dict)
     rings: int | None = None
     holds: list[dict[str, int]] = field(default_factory=list)
+    looked_up: bool = False
     note: str = ""
     noted_seq: int = 0
     left: str = ""  # who hung up first: trainee, customer, or ""
@@ -139,7 +142,11 @@ class Story:
 
     @property
     def first_offer(self) -> Turn | None:
-        return next((t for t in self.turns if t.offered or t.reading.offered or t.has("propose")), None)
+        """What the case knows as an offer; in a bare transcript anything proposed."""
+        for t in self.turns:
+            if t.offered or any(m.score >= OFFERED for m in t.reading.offered) or (t.has("propose") and self.bare):
+                return t
+        return None
 
     @property
     def hot(self) -> int:
@@ -207,29 +214,10 @@ def _said(story: Story, event: Event) -> None:
 def _read(story: Story, event: Event) -> None:
     if story.turns:
         reading = Reading.parse(event.body["reading"])
-        given = tuple(r for r in reading.restated if _is_given_back(r, reading))
-        barred = tuple(b for b in reading.barred if _is_barred(b, reading))
-        story.turns[-1].reading = replace(reading, restated=given, barred=barred)
+        known = None if story.bare else story.turns[-1].told_before
+        story.turns[-1].raw = reading
+        story.turns[-1].reading = sure(reading, story.lang, known)
         story.turns[-1].seqs.append(event.seq)
-
-
-def _is_given_back(restated: Restated, reading: Reading) -> bool:
-    """A fact inside the question that asks for it is no restatement, nor is half of one inside a courtesy."""
-    if restated.how == "wrong":
-        # The words say another fact rightly: they were not meant for this one.
-        rights = [r for r in reading.restated if r.how == "right"]
-        return not any(r.start < restated.end and restated.start < r.end for r in rights)
-    for m in reading.asked:
-        same_words = restated.start < m.end and m.start < restated.end
-        if m.id == restated.id and (same_words or restated.how == "partial") and not reading.has("check-understanding"):
-            return False
-    return restated.how == "right" or not reading.has("greeting", "closing", "hold")
-
-
-def _is_barred(barred: Match, reading: Reading) -> bool:
-    """Sure enough to be held against anybody, and not rather a question for a fact of the case in the same words."""
-    asks = [m.score for m in reading.asked if barred.start < m.end and m.start < barred.end]
-    return barred.score >= _SURE and max(asks, default=0.0) < barred.score
 
 
 def _moved(story: Story, event: Event) -> None:
@@ -297,6 +285,10 @@ def _answered(story: Story, event: Event) -> None:
     story.rings = None if rings is None else int(rings)
 
 
+def _looked_up(story: Story, event: Event) -> None:
+    story.looked_up = True
+
+
 def _noted(story: Story, event: Event) -> None:
     story.note = f"{story.note} {event.body.get('text', '')}".strip()
     story.noted_seq = event.seq
@@ -324,6 +316,7 @@ _STEPS = {
     "trainee.held": _held,
     "trainee.resumed": _resumed,
     "trainee.answered": _answered,
+    "trainee.looked_up": _looked_up,
     "trainee.noted": _noted,
     "trainee.hung_up": _left,
     "customer.hung_up": _left,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.scenario.rubric import PARTS, Rubric
+from simulator.scoring.conduct import hostile, hurts, sank
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import alike, grams, inside, length, takes_up
 
@@ -47,6 +48,7 @@ def weigh(story: Story, rubric: Rubric) -> None:
         for text in (c.title, c.full, c.partial)
     ]
     earlier: list[frozenset[str]] = []
+    rough, sunk = hostile(story), sank(story)
     for turn in story.turns:
         mine = grams(turn.text, story.lang)
         long = length(turn.text, story.lang) >= _LONG[story.lang]
@@ -56,6 +58,12 @@ def weigh(story: Story, rubric: Rubric) -> None:
             turn.worth = 0.0
         elif turn.repeats:
             turn.worth = 0.1
+        elif rough or hurts(turn):
+            # Whoever mocks is not listening, whatever words of the customer's are in it.
+            turn.worth = 0.15
+        elif sunk:
+            # Nothing came of any of it: it counts a little, and none of it is praised.
+            turn.worth = 0.45
         elif turn.stuffed or turn.reading.oddity == "script":
             turn.worth = 0.2
         earlier.append(mine)

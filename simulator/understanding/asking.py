@@ -13,6 +13,7 @@ from simulator.understanding.similarity import features
 
 # Calibrated on tests/understanding: asks in other words against questions the case does not hold.
 ENOUGH = 0.45
+NEAREST = 0.2
 UNMARKED = 0.6
 UNKNOWN = 0.3  # nothing as likely as this: the question asks for what no fact holds
 WHOLE: dict[Lang, int] = {"zh": 40, "en": 110}  # characters: a turn no longer than this is also scored as one question
@@ -89,6 +90,16 @@ def unmarked(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
     order = sorted(ranked(book, utterance.text).items(), key=lambda pair: -pair[1])
     id_, best = order[0]
     return (Match(id_, best, 0, len(utterance.text)),) if best >= UNMARKED else ()
+
+
+def nearest(utterance: Utterance, book: Casebook, questions: Sequence[Hit]) -> Match | None:
+    """The likeliest fact of the turn's questions, however unlikely, down to NEAREST."""
+    best: Match | None = None
+    for hit in questions:
+        for id_, value in ranked(book, utterance.text[hit.start : hit.end]).items():
+            if value >= NEAREST and (best is None or value > best.score):
+                best = Match(id_, value, hit.start, hit.end)
+    return best
 
 
 def _wider(utterance: Utterance, hit: Hit, questions: int, proposing: bool) -> list[str]:

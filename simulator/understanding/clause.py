@@ -29,7 +29,7 @@ _JOINED_EN = re.compile(r"(?:^| )(?:and|but|so|because|or|then|okay|well|also|um
 _ASKING_EN = re.compile(r"(?:^| )(?:what|which|how|where|when|who|why)(?: (?!(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|should|you|i|we)\b)[a-z]+){0,3} $")
 
 # "tell me | what happened", "it notes | what's left": the question word belongs to the verb before it.
-_GOVERNS_EN = re.compile(r"\b(?:know|see|sees|find|finds|notes?|copies down|copy down|(?:tell|tells|telling|show|shows|ask) (?:you|me|us|them|him|her)|tells?|shows?|explain|remember|hear|picture|write down|the (?:one|ones|person|people|man|woman|day|days|place|reason)|someone|somebody|anyone|those|talk (?:me|you) through|walk (?:me|you) through)(?: roughly| exactly)? $")
+_GOVERNS_EN = re.compile(r"\b(?:know|see|sees|find|finds|notes?|copies down|copy down|(?:tell|tells|telling|show|shows|ask) (?:you|me|us|them|him|her)|tells?|shows?|explain|remember|hear|picture|write down|the (?:one|ones|person)|someone|somebody|anyone|talk (?:me|you) through|walk (?:me|you) through)(?: roughly| exactly)? $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _DAY_ZH = (
     r"|(?:本|这个?|下个?)?(?:周|星期|礼拜)[一二三四五六日天末]|本周|这周|下周|这个?礼拜|下个?礼拜|(?:[一二三四五六七八九十\d]+月(?:份)?)?[一二三四五六七八九十\d]+[号日](?![线楼院码]))"
 )
 _PART_ZH = r"(?:一?早上?|一早|清早|上午|中午|下午|傍晚|晚上|夜里)"
-_CLOCK_ZH = rf"{_N_ZH}(?:点(?:钟|半|一刻|{_N_ZH}分?)?|:\d\d)"
+_CLOCK_ZH = rf"(?<!分之){_N_ZH}(?:点(?:钟|半|一刻|{_N_ZH}分?)?|:\d\d)"
 _RANGE_ZH = rf"{_CLOCK_ZH}(?:[到至~-]{_PART_ZH}?{_CLOCK_ZH})?"
 _BY_ZH = r"(?:之前|以前|前|以后|之后|左右|之内|以内|内)?"
 _LEAD_ZH = rf"(?:提前|之前|前)(?:半个?(?:小时|钟头)|{_N_ZH}个?(?:分钟|小时))|半个?(?:小时|钟头)(?:之)?前"
@@ -37,7 +37,7 @@ WHEN: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         rf"\b(?:{_LEAD_EN}|(?:by |before )?this time (?:tomorrow|next week)|(?:(?:by|on|at|before|until|from|between|within|in|first thing|midday|noon) )*{_DAY_EN}(?:,? {_DAY_EN})?(?: (?:morning|afternoon|evening|night))?"
         rf"(?:,? (?:at|by|before|between|from|around|after) {_CLOCK_EN}(?: (?:and|to|till|until) {_CLOCK_EN})?)?"
-        rf"|(?:at|by|before|between|from|after|around) {_CLOCK_EN}(?: (?:and|to|till|until) {_CLOCK_EN})?(?: (?:tomorrow|today|tonight|on \w+day))?(?! of\b|(?: \w+)? (?:customers|calls|times|people))|{_NUM_EN} ?(?:am|pm|o'clock)"
+        rf"|(?:at|by|before|between|from|after|around) {_CLOCK_EN}(?: (?:and|to|till|until) {_CLOCK_EN})?(?: (?:tomorrow|today|tonight|on \w+day))?(?!\.\d| ?%| percent| of\b|(?: \w+)? (?:customers|calls|times|people))|{_NUM_EN} ?(?:am|pm|o'clock)"
         rf"|(?:within|in|inside) (?:the next )?{_SPAN_EN}|this minute|before (?:we hang up|you hang up|the end of this call))\b"
     ),
 }
@@ -47,15 +47,15 @@ _HAS_CLOCK = re.compile(r"点|:\d\d|\b(?:at|by|before|between|from|after|around)
 
 _DOES_ZH = r"(安排|派|联系|打电话|致电|来电|回电|回复|答复|回访|上门|处理|解决|登记|反馈|上报|转到|转|报给|转给|转达|转告|跟进|申请|退款|退给|退回|退钱|寄|发给|发|补发|换|更换|修改|改|取消|开通|办理|催|加急|送|通知|跟踪|盯|预约|预留|查|核实|减免|免|赔|补偿|提交|开单|下单|记录|记下|备注|约|过去|亲自|来装|去装|到您家|给您装|装好|装上|修好|重新打开|补报|垫付|回话|回信|回音|准信|去电话|特批|追回|改成|赔给|全(给|退|赔)|写成|写(一|张)|寄|教您|打给(您|你)|带您|陪您)"
 _ACT_ZH = re.compile(
-    _DOES_ZH + r"|(自己|亲自|本人|就|再|来|过)去(?=$|[,.!])|(您|你)(家|那儿?|厂里?|店里?)去|(准|肯定|一定|保证|就|会|能)到(?=$|[,.!])|[上到](您|你)(家|那|厂|店)|会给(您|你)|给(您|你)(个)?(准|话|信|说法|一份|一个)|回(您|你)|(先|再|会|就|给(您|你))拨|问一声|写好|念给|登上|手把手|跟(您|你)(说|讲|碰)|(师傅|班长|组长|经理|工程师)[^,.!?]{0,12}(来|去|到)(?=$|[,.!])"
+    _DOES_ZH + r"|(自己|亲自|本人|就|再|来|过)去(?=$|[,.!])|(您|你)(家|那儿?|厂里?|店里?)去|(准|肯定|一定|保证|就|会|能)到(?=$|[,.!])|[上到](您|你)(家|那|厂|店)|会给(您|你)|给(您|你)(个)?(准|话|信|说法|一份|一个)|回(您|你)|(先|再|会|就|给(您|你))拨|问一声|写好|念给|登上|手把手|跟(您|你)碰|(师傅|班长|组长|经理|工程师)[^,.!?]{0,12}(来|去|到)(?=$|[,.!])"
 )
 _ACT_EN = re.compile(
-    r"\blet me (put|get|book|send|arrange|have|ask)\b|\bi(?:'m| am) (?:reopening|sending|switching|booking|changing|putting|logging|posting|registering|raising|adding|noting|filing|passing|taking|asking|getting|ringing|calling)\b|\b(?:i|we) (?:reopen|send|ring|call|post|book|put|come|bring)\b|\byou(?:'ll| will) (?:get|have|hear|receive)\b|\byou'd (?:hear|get|have)\b|\bi (?:promise|guarantee)\b|\b(?:goes|comes|is|are|it's|rings|looks|calls|shows|brings) (?:out|over|with you|in person|round|at the|on your|in your|half an hour|you|back|to you)\b"
+    r"\blet me (put|get|book|send|arrange|have|ask)\b|\bi(?:'m| am) (?:reopening|sending|switching|booking|changing|putting|logging|posting|registering|raising|adding|noting|filing|passing|taking|asking|getting)\b|\bi(?:'m| am) (?:ringing|calling) (?:you|him|her|them)\b(?! to\b| about\b| because\b)|\b(?:i|we) (?:reopen|send|ring|call|post|book|put|come|bring)\b|\byou(?:'ll| will) (?:get|have|hear|receive)\b|\byou'd (?:hear|get|have)\b|\bi (?:promise|guarantee)\b|\b(?:goes|comes|is|are|it's|rings|looks|calls|shows|brings) (?:out|over|with you|in person|round|at the|on your|in your|half an hour|you|back|to you)\b"
     r"|\b(i|we|he|she|they|(the )?(crew )?(lead|engineer|fitter|manager|supervisor|technician|colleague)|someone from \w+|(?!it\b|that\b|this\b|there\b|which\b|what\b|you\b|who\b|nothing\b|nobody\b|orders\b)[a-z]+)('ll| will|'m going to|'re going to| shall| is going to| promise)\b|\bit(?:'ll| will) be (?:on|in|with|at|out)\b|\b(?:fitter|engineer|lead|inspector|manager|supervisor) can (?:be|come|go|look|call|ring|visit)\b|\b[a-z]+(?: [a-z]+)? can (?:come|be (?:there|with you|out|over)) (?:this|on|to|by|tomorrow|between|at)"
 )
 _OWN_ZH = re.compile(r"我|我们|咱们?|这边|经理|班长|师傅|组长|同事|专员|工程师|核查员|安装员|给您|帮您|为您")
 # The customer's doing, a question, the past, a refusal.
-_YOURS_ZH = re.compile(r"^(您|你)(能|可以|想|要|是|什么|哪|说|看是)|(吗|么|呢)$|(不敢|没法|不能|无法|没办法|做不了|当时|(?<![点号日天午末底来门发晚])(之前|以前)|上次|原来|上个?月|是不是|说好)|(?<!定)(了|过)(没|$)|给我们|避开|绕开")
+_YOURS_ZH = re.compile(r"^(您|你)(把|能|可以|想|要|是|什么|哪|说|看是)|(吗|么|呢)$|(不敢|没法|不能|无法|没办法|做不了|当时|(?<![点号日天午末底来门发晚])(之前|以前)|上次|原来|上个?月|是不是|说好)|(?<!定)(了|过)(没|$)|给我们|避开|绕开")
 _YOURS_EN = re.compile(r"^(do you|did|when|what|would you|could you|can you|were|was|so you)\b|^you\b(?!(?:'ll| will|'d) (?:get|have|hear|receive|be|see))|\b(can't|cannot|won't|told|was|were|said|keep clear|avoid)\b|what will|^(?:if|unless|otherwise)\b")
 _RULE = re.compile(r"(?:交款|交钱|付款|缴费|下单)(?:以|之)?后|规矩|规定|流程|一般|通常|正常|the (?:rule|policy)|normally|usually|as a rule")
 _WHY_CALL = re.compile(r"打(这个|这通|个)?电话 ?(就)?(是|为|想)|打给(您|你) ?(就)?(是|为)|calling (?:to|about)")
@@ -152,7 +152,7 @@ def _kind(text: str) -> tuple[bool, bool]:
 def _elsewhere(clause: Clause, utterance: Utterance) -> bool:
     """A clause whose time is not the promise's: a question, a condition, the past."""
     asks = clause.mark.startswith("?") and not WHEN[utterance.lang].match(clause.text)
-    return asks or bool(_IF.search(clause.text) or re.search(r"当时|上次|三月|昨天|拨过|打过|您换|\b(?:was|were|said|rang|told|yesterday|paid)\b|(?<!定)[了过]没", clause.text))
+    return asks or bool(_IF.search(clause.text) or re.search(r"当时|上次|三月|昨天|拨过|打过|您换|\b(?:was|were|said|rang|told|yesterday|paid|went|took|saw|found)\b|(?<!定)[了过]没", clause.text))
 
 
 def _who(utterance: Utterance, i: int) -> str | None:
@@ -162,14 +162,20 @@ def _who(utterance: Utterance, i: int) -> str | None:
     stretches = [(here.start, here.end), (sentence[0].start, sentence[-1].end), (0, len(utterance.raw))]
     self = _WHO_SELF[utterance.lang].search(utterance.raw[here.start : here.end])
     for start, end in stretches[:2] if self else stretches:
-        m = _WHO_ROLE[utterance.lang].search(utterance.raw[start:end])
-        if m:
-            return m.group().strip()
+        for m in _WHO_ROLE[utterance.lang].finditer(utterance.raw[start:end]):
+            if not _called(m.group(), utterance):
+                return m.group().strip()
     sent = utterance.text[sentence[0].start : sentence[-1].end]
     if _SOMEONE.search(sent):
         return None
     self = self or _WHO_SELF[utterance.lang].search(utterance.raw[sentence[0].start : here.end])
     return self.group() if self else None
+
+
+def _called(name: str, utterance: Utterance) -> bool:
+    """"罗师傅，…您…": a name by itself between commas is the customer's, spoken to."""
+    alone = any(c.text == name for c in utterance.clauses)
+    return alone and bool(re.match(_SURNAME, name)) and bool(re.search(r"您|你", utterance.text))
 
 
 def _bare(utterance: Utterance) -> Commitment | None:
@@ -179,6 +185,9 @@ def _bare(utterance: Utterance) -> Commitment | None:
     if (_YOURS_ZH if utterance.lang == "zh" else _YOURS_EN).search(utterance.text) or re.search(r"您|你|\byou", utterance.text):
         return None
     when, who = WHEN[utterance.lang].search(utterance.text), _WHO_ROLE[utterance.lang].search(utterance.raw)
-    if not when and not who:
+    rest = utterance.raw
+    for found in (when, who):
+        rest = rest.replace(utterance.raw[found.start() : found.end()], " ") if found else rest
+    if (not when and not who) or len(re.sub(r"\W|[吧呢啊的是由就行可以好嗯]", "", rest)) > (4 if utterance.lang == "zh" else 16):
         return None
     return Commitment(utterance.raw.strip(), when.group().strip(" ,") if when else None, who.group().strip() if who else None, 0, len(utterance.raw))

@@ -34,7 +34,7 @@ EN: tuple[Rule, ...] = (
     rule("makes-sense", "check-understanding", r"\b(does|is|did) (that|this|it|all that) (all )?(make|made|making) (any )?sense\b|\bdo you follow\b|\b(am i|have i) making (any )?sense|\bis (that|this|it) (all )?clear( so far| to you)?\s*\?|\bwith me so far|\b(are|were) you with me\b"),
     rule("right-so", "check-understanding", r"\b(is that (right|correct|it|fair|about right|what)|(have|did) i (got|get|understood|understand|heard|hear)( that| it| you| this| everything)*( right| correctly| properly| anything)?|am i (right|understanding|hearing|following)|do i have (that|it|this) (right|correctly)|(make|making|be) sure (that )?i (understand|understood|have|got|get|'ve|follow)|if i('ve)? (understand|understood|got|heard?|followed|have)\b|have i (got|understood|followed)\b|correct me|does that sound (right|about right)|let me (check|see if|make sure) (that )?(i|i've)|right so far|that right|just to (check|confirm|recap|summari[sz]e|be (clear|sure)))\b|\b(is that so)\s*\??$"),
     rule("tag", "check-understanding", r"[a-z],? (right|correct|yes|yeah|is it|isn't it|didn't (you|they|he)|weren't you)\s*\?*$|[a-z]{3} (did|do|have|are|were|was) (you|they|he|she|it)\s*\?*$", score=0.7),
-    rule("what-missed", "check-satisfaction", r"\bwhat (have|did|else have) i (missed?|forgotten|left out|not covered|overlooked)|\b(have|did) i (left|leave|forgotten|forget|overlooked?|missed?) (anything|something)( out)?\b|\banything (i've|i have|we've|we have|that i've) (not|left|missed|forgotten|overlooked)|\banything (left|outstanding|still (open|bothering|worrying|on your mind)|missing|more (you need|i can))\b|\bare (we|you) (all )?(right|good|set|sorted|square|happy|done) (now|then|with (that|this|everything)|on (that|this))|\bare we all (right|good|set)|\bdoes that cover|\banything you('d| would) still like|\banything (at all )?you('re| are) still|\bis there anything (i can|we can|more|still|you'd|you would|you need)|\banythn?i?ng else"),
+    rule("what-missed", "check-satisfaction", r"\b(anything|any other bit|any bit|something) (you're )?(still )?(unsure|niggling|unclear|worrying|keeping you)|\bwhat (have|did|else have) i (missed?|forgotten|left out|not covered|overlooked)|\b(have|did) i (left|leave|forgotten|forget|overlooked?|missed?) (anything|something)( out)?\b|\banything (i've|i have|we've|we have|that i've) (not|left|missed|forgotten|overlooked)|\banything (left|outstanding|still (open|bothering|worrying|on your mind)|missing|more (you need|i can))\b|\bare (we|you) (all )?(right|good|set|sorted|square|happy|done) (now|then|with (that|this|everything)|on (that|this))|\bare we all (right|good|set)|\bdoes that cover|\banything you('d| would) still like|\banything (at all )?you('re| are) still|\bis there anything (i've|we've|i have|we have|i can|we can|more|still|you'd|you would|you need)|\banythn?i?ng else"),
     rule("anything-else", "check-satisfaction", r"\b(anything|something|what) else( that)?( i| we| can i|'s\?|\?|$| (today|you need|you'd like|you want|before|with|for you)|.{0,20}(i can|we can|help))|\bany (other|more|further) (questions|concerns|issues|problems)", r"what else (happened|did|was|is|were|has|have)|on your mind"),
     rule("all-right-so", "check-satisfaction", r"\b(are you|would you be|is that|does that|will that|(?<!friday )(?<!day )would that|how does that) .{0,10}\b(happy|okay|ok|all right|alright|satisfied\b|sound( good| okay| ok| all right| to you|\?|$)|work for you|acceptable|suit you|better)|\bhappy with (that|this|the|how)|any (other|more|further) (questions|concerns|issues|problems)|(does|has) that (solve|settle|resolve|sort|answer|cover|help)|covered everything|all sorted|is everything (okay|all right|clear|sorted)", r"what else (happened|did|was)"),
 )  # fmt: skip
@@ -61,12 +61,20 @@ def hold_seconds(utterance: Utterance) -> int | None:
 
 def read(utterance: Utterance, context: Context) -> list[Hit]:
     hits = apply(TABLES[utterance.lang], utterance)
+    if _LATER[utterance.lang].search(utterance.text) and not _STAY[utterance.lang].search(utterance.text):
+        hits = [h for h in hits if h.label != "hold"]
     hits += _company(utterance, context)
     if context.direction == "inbound":
         hits = [h for h in hits if h.label != "purpose"]
     return hits
 
 
+# Looked into by tomorrow: nobody is asked to wait on the line.
+_LATER: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(明天|后天|明早|明晚|下?周[一二三四五六日末]|礼拜[一二三四五六天]|下班前|工作日)[^.!?]{0,16}(给|打|告诉|念|回|联系|答复|通知)"),
+    "en": re.compile(r"\b(i'll|i will|we'll|and i) (ring|call|text|write|let you know|get back|tell)[^.!?]{0,30}\b(tomorrow|\w+day|next week|by)\b"),
+}
+_STAY: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"稍等|稍候|别挂|等(我)?[一两几半]|现在(就)?查|马上查"), "en": re.compile(r"\b(hold on|hold the line|bear with|a moment|one moment|stay on)\b")}
 _FIRST = 40  # characters: where a company says its name
 
 

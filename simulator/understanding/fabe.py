@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
 from simulator.kernel.lang import Lang
+from simulator.understanding import question
 from simulator.understanding.casebook import Casebook
+from simulator.understanding.clause import Clause
 from simulator.understanding.context import Context
-from simulator.understanding.reading import Hit, Match
+from simulator.understanding.reading import Hit
 from simulator.understanding.rule import Rule, Utterance, apply, rule
 
 ZH: tuple[Rule, ...] = (
@@ -25,23 +27,37 @@ EN: tuple[Rule, ...] = (
 TABLES: dict[Lang, tuple[Rule, ...]] = {"zh": ZH, "en": EN}
 _PARTS = ("feature", "advantage", "benefit", "evidence")
 _SHEET_ENOUGH = 0.45
+# What is summed up, checked or excused is not being presented.
+_GIVEN_BACK: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(您|你)(刚才)?是?说|(捋|总结|复述|核对|记)一?(下|遍)|(对|是)(吧|吗)|没(记|听)错|带来(了)?不便|(跟|和)(我们|我)没关系|^(您|你)(忙|在忙)"),
+    "en": re.compile(r"\bso to sum up|\byou (said|told|mean)\b|is that right|have i (got|understood)|let me (recap|read|run)|if i('ve)? (heard|understood)|^so (you|your|a|the) (?!don't|can|could|won't|get|never|save)"),
+}
 
 
 def read(utterance: Utterance, context: Context, book: Casebook | None) -> list[Hit]:
-    """Nothing unless the call pitches."""
+    """Nothing unless the call pitches, and nothing from a question or from what is given back to the customer."""
     if not context.pitch:
         return []
     hits = apply(TABLES[utterance.lang], utterance)
     if book:
-        for part in _PARTS:
-            hits += [Hit("fabe." + part, m.score, m.start, m.end, "sheet") for m in _sheet(utterance, book, part)]
+        hits += _sheet(utterance, book)
+    told = [(c.start, c.end) for c in utterance.clauses if _presents(c, utterance)]
+    return [h for h in hits if any(a <= h.start < b for a, b in told)]
+
+
+def _presents(clause: Clause, utterance: Utterance) -> bool:
+    if clause.mark.startswith("?") or question.of_clause(clause, utterance):
+        return False
+    before, after = utterance.text[: clause.start], utterance.text[clause.end :]
+    sentence = re.split(r"[.!?;]", before)[-1] + clause.text + re.split(r"[.!?;]", after)[0]
+    return not _GIVEN_BACK[utterance.lang].search(sentence.strip())
+
+
+def _sheet(utterance: Utterance, book: Casebook) -> list[Hit]:
+    """Each clause speaks for the part of the sheet it is nearest to."""
+    hits: list[Hit] = []
+    for c in utterance.clauses:
+        near = {part: max(book.index.best(c.text, part).values(), default=0.0) for part in _PARTS}
+        top = max(near.values())
+        hits += [Hit("fabe." + part, round(score, 3), c.start, c.end, "sheet") for part, score in near.items() if score >= max(_SHEET_ENOUGH, 0.9 * top)]
     return hits
-
-
-def _sheet(utterance: Utterance, book: Casebook, part: str) -> Sequence[Match]:
-    return [
-        Match(id_, round(score, 3), c.start, c.end)
-        for c in utterance.clauses
-        for id_, score in book.index.best(c.text, part).items()
-        if score >= _SHEET_ENOUGH
-    ]

@@ -54,7 +54,23 @@ _OPTION: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_CHOICE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"还是|或者?|要不|哪|挑|选"),
+    "en": re.compile(r"\b(or|which|either)\b"),
+}
+
+
+_WAYS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"短信|微信|邮箱|邮件|电话|手机|现金|存折|退款|换货|上门"),
+    "en": re.compile(r"\b(text|email|e-mail|phone|post|cash|account|letter|card|refund|replacement)\b"),
+}
+
+
 def times_offered(text: str, lang: Lang) -> list[str]:
-    """The different times named in a choice, in order, as spoken: «明天上午 … 还是后天下午» gives two."""
-    found = [m.group(0).strip(" ,的") for m in _OPTION[lang].finditer(fold(text))]
-    return list(dict.fromkeys(t for t in found if len(t) > 1))
+    """The different times, or else ways, named in a choice, in order, as spoken: «明天上午 … 还是后天下午» gives two; nothing
+    when there is nothing to choose from."""
+    pieces = re.split(r"(?<=[。！？!?.;])(?!\d)", fold(text))
+    choosing = [p for p in pieces if _CHOICE[lang].search(p)]
+    found = [m.group(0).strip(" ,的") for p in choosing for m in _OPTION[lang].finditer(p)]
+    times = list(dict.fromkeys(t for t in found if len(t) > 1))
+    return times if len(times) > 1 else [w for p in choosing for w in _WAYS[lang].findall(p)]

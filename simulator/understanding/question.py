@@ -14,16 +14,16 @@ _WH_ZH = re.compile(
 )
 # Question words that ask nothing: "anything", "whatever", "nothing much", "not know what".
 _NO_WH_ZH = re.compile(
-    r"(没|没有|不知|不懂|无论|不管|不论|随便|任何|别管)[^,.!?]{0,4}(什么|啥|谁|哪|多少|几|怎么|如何)|(什么|谁|哪(里|儿|个|天)?|怎么|多少)[^,.!?]{0,4}(都|也)|(什么|啥)的(?=$|[,.!?])|谁(遇上|遇到|碰上|碰到|摊上|赶上|不会|不急|乐意|受得了|能)|(?<!有)点什么(?!吗|呢)|怎么(会|能|可能|可以|好意思|不)(?!.{0,14}(呢|吗|$))|多少(有|会|能)?(点|些)|好(几|多少)|(我们|这边|也)有几|不怎么|没怎么|过几(天|个月|年|分钟)|怎么(说|看)(都|也)|(知道|明白|清楚|(?<!您)(?<!你)(?<!请)看看|告诉(您|你)|教(您|你)|介绍|说明|确认|核实|查(一?下|看)?|(?<!想)了解)[^,.!?]{0,8}(什么|怎么|如何|哪|多少|多久|几|谁)(?!.{0,16}(吗|呢|么|\?))|怎么(样)?(都|也)|什么时候[^,.!?]{0,10}(就|再|都)|(哪|谁)[^,.!?]{1,8}(哪|谁)|(有|出现|遇到)什么(问题|不舒服|情况|需要)[^,.!?]{0,8}(留言|联系|找|打|告诉|就|再|随时|可以)|什么[^,.!?]{1,6}什么|(跟|和|与)[^,.!?]{1,10}没(有)?什么关系|没什么|不管怎|多少[^,.!?]{1,4}多少|谁知道|取决于[^,.!?]{0,4}(什么|谁|怎么|多少)|怎么[^,.!?]{1,6}怎么|不是(谁|什么|哪)|怎么[^,.!?]{1,6}(我|我们)(得|要|会|去)|怎么[^,.!?]{1,8}(写|列|说|讲|算)(清|明白|出来给)|(剩|用|买|有)多少[^,.!?]{0,3}(它|就|都|自己)|(光|只|只是)[^,.!?]{0,6}(记|抄|把)[^,.!?]{0,8}多少|问(一)?(声|句)[^,.!?]{0,14}(什么|怎么|如何|哪|多少|几|谁)|问问(他|她|他们|别人|人家)|多少[^,.!?]{0,4}(我|我们)[^,.!?]{0,4}管|(我|我们)[^,.!?]{0,10}(去|再|先|帮|给|替)[^,.!?]{0,4}(问|查|看|打听|核实)[^,.!?]{0,10}(什么|怎么|如何|哪|多少|几|谁)|^(这)?怪谁|能怪谁"
+    r"(没|没有|不知|不懂|无论|不管|不论|随便|任何|别管)[^,.!?]{0,4}(什么|啥|谁|哪|多少|几|怎么|如何)|(什么|谁|哪(里|儿|个|天)?|怎么|多少)[^,.!?]{0,4}(都|也)|(什么|啥)的(?=$|[,.!?])|谁(遇上|遇到|碰上|碰到|摊上|赶上|不会|不急|乐意|受得了|能)|(?<!有)点什么(?!吗|呢)|怎么(会|能|可能|可以|好意思|不)(?!.{0,14}(呢|吗|$))|多少(有|会|能)?(点|些)|好(几|多少)|(我们|这边|也)有几|不怎么|没怎么|过几(天|个月|年|分钟)|怎么(说|看)(都|也)|(知道|明白|清楚|(?<!您)(?<!你)(?<!请)看看|告诉(您|你)|教(您|你)|介绍|说明|确认|核实|查(一?下|看)?|(?<!想)了解)[^,.!?]{0,8}(什么|怎么|如何|哪|多少|多久|几|谁)(?!.{0,16}(吗|呢|么|\?))|怎么(样)?(都|也)|什么时候[^,.!?]{0,10}(就|再|都)|(哪|谁)[^,.!?]{1,8}(哪|谁)|(有|出现|遇到)什么(问题|不舒服|情况|需要)[^,.!?]{0,8}(留言|联系|找|打|告诉|就|再|随时|可以)|什么[^,.!?]{1,6}什么|(跟|和|与)[^,.!?]{1,10}没(有)?什么关系|没什么|不管怎|多少[^,.!?]{1,4}多少|谁知道|谁(走|来|接|换|在|值班)了?[^,.!?]{0,4}(都|也)|^(他们|人家|他|她|对方|客户|审|老板|别人)[^,.!?]{0,4}(问|要|查|说|挑)(哪|什么|谁)[^,.!?吗呢]{0,4}$|^谁(走|来|接)了$|(?<!家)(?<!里)有几(个|句|样|处)(数|问题|事|点|话|情况|地方)|(看|说|听|想|问)不(出|到|清|了)[^,.!?]{0,2}什么|(什么|哪|谁|怎么)[^,.!?]{0,4}(不重要|无所谓|别管|别问)|取决于[^,.!?]{0,4}(什么|谁|怎么|多少)|怎么[^,.!?]{1,6}怎么|不是(谁|什么|哪)|怎么[^,.!?]{1,6}(我|我们)(得|要|会|去)|怎么[^,.!?]{1,8}(写|列|说|讲|算)(清|明白|出来给)|(剩|用|买|有)多少[^,.!?]{0,3}(它|就|都|自己)|(光|只|只是)[^,.!?]{0,6}(记|抄|把)[^,.!?]{0,8}多少|问(一)?(声|句)[^,.!?]{0,14}(什么|怎么|如何|哪|多少|几|谁)|问问(他|她|他们|别人|人家)|多少[^,.!?]{0,4}(我|我们)[^,.!?]{0,4}管|(我|我们)[^,.!?]{0,10}(去|再|先|帮|给|替)[^,.!?]{0,4}(问|查|看|打听|核实)[^,.!?]{0,10}(什么|怎么|如何|哪|多少|几|谁)|^(这)?怪谁|能怪谁"
 )
 _A_NOT_A = re.compile(r"([\u4e00-\u9fff])[不没]\1(?!了之)|(?:过|了|着)[^,.!?]{0,7}(?:没有?|不)[啊呀呢]?$|(?:记得|知道|清楚|是|对|行|好|能|会|可以|方便|在|有空|满意|愿意)不$|是否|能否|可否|有无|会否|(?<![不])(有|带|收|付|交|装|打|换|接|去|来|用|试|到|好|吃|做)[^,.!?]{0,10}(了)?没有?[啊呀呢]?$")
-_FIXED_A_NOT_A = re.compile(r"差不差|动不动|时不时|不管|不论|无论|看(他|她|它)?(是不是|能不能|有没有)|(查|(?<!您)(?<!你)看|确认|核实|(?<!请)问|试|检查)(查|看|试)?(一?下)?[^,.!?]{0,8}(是不是|有没有|能不能|是否|能否|会不会)(?!.{0,16}[吗呢?])|((?<!您)(?<!你)看|检查|化验|确诊|明确|排除|判断|是)[^,.!?]{0,10}(是不是|是否|有没有|需不需要|会不会)(?!.{0,12}(吗|呢))|(能不能|批不批|会不会|行不行|可不可以)[^,.!?]{0,14}我(们)?(不敢|没法|不好|不能|得|要|会|去|说了不算|再|明天|今天)|好没好|(好不好|行不行)(就|建议|再|都)|(不知道|不清楚|不确定|取决于)[^,.!?]{0,4}(是不是|能不能|会不会|有没有|是否)")
+_FIXED_A_NOT_A = re.compile(r"(弄|搞|查|问|想)(得)?(更)?清楚[^,.!?]{1,10}$|差不差|动不动|时不时|不管|不论|无论|看(他|她|它)?(是不是|能不能|有没有)|(查|(?<!您)(?<!你)看|确认|核实|(?<!请)问|试|检查)(查|看|试)?(一?下)?[^,.!?]{0,8}(是不是|有没有|能不能|是否|能否|会不会)(?!.{0,16}[吗呢?])|((?<!您)(?<!你)看|检查|化验|确诊|明确|排除|判断|是)[^,.!?]{0,10}(是不是|是否|有没有|需不需要|会不会)(?!.{0,12}(吗|呢))|(能不能|批不批|会不会|行不行|可不可以)[^,.!?]{0,14}我(们)?(不敢|没法|不好|不能|得|要|会|去|说了不算|再|明天|今天)|(都|也)没有?$|(买|来|去|要|续|用|装|退|换|做|办)不[买来去要续用装退换做办](都|也|随|由)|好没好|(好不好|行不行)(就|建议|再|都)|(不知道|不清楚|不确定|取决于)[^,.!?]{0,4}(是不是|能不能|会不会|有没有|是否)")
 _TAIL_ZH = re.compile(r"(吗|么|嘛(?=\?))[啊呀哈呢哦]?(?=$|[,.!?~ ])|吗(?=[^,.]{0,2}$)|(?<![什怎这那多要])么$|吗")
 _NE_ZH = re.compile(r"(?:您|你)?(?:贵姓|怎么称呼|尊姓大名)|(?:您|你|他|她|他们|现在|然后|后来|那|电话|呢|家里|钱|号|人|时候|这个|那个)呢$|^[^,.!?]{1,6}(?<![着才还正])呢$")
 _BA_ZH = re.compile(r"(?:您|你|应该|是|没|不|有|也|那边|电话|号码|大概|还|已经|都|好像|就是|可能|差不多|得)[^,.!?]{0,12}(?<![好行算走来去])吧$|(?<=[对是没])吧$")
 _NO_BA_ZH = re.compile(r"^(?:要不|不如|不然)|(?:歇|忙|坐)着吧$|(?:^|您|你|那|就)(先|再|就|还是|自己|放心|快|早点|赶紧|好好|请|也|试试|看看|去|来|等)[^,.!?]{0,10}吧$|^(我|咱|让|那就|那我|我们|好|行|走|算)|(应该|可能|大概)(不)?(是|可以|没|会|能)[^,.!?]{0,6}吧$")
 _CHOICE_ZH = re.compile(
-    r"(?:是|想|要|打算|希望|方便|愿意|选|喜欢|用|在|去|给|打|这|那|个|天|好|点|号|午|机|金|家|楼|单|钱|票|的|款|您)[^.!?]{0,18}?(?<![我他她它你您但也可们])还是(?!要|会|很|挺|没|可以|得|应该|建议|先|不太|有点|有些|能|那|这|希望|请|需要|别|不要|老|那么|比较|非常|觉得|一样|让|蛮|算)[^,.!?]{1,}|(?:上午|下午|早上|晚上|今天|明天|后天|周[一-日]|礼拜[一-日])[^.!?]{0,6}还是[^,.!?]{1,}|(?:上午|下午|今天|明天|后天|周[一-日]|[一二三四五六七八九十]+点)[^.!?]{0,16}(?:或者|或|,)[^.!?]{0,16}(?:哪个|哪一个|哪种|哪样|哪天|什么时候)|(?:您|你)(?:看|觉得|选|要|想要|喜欢)[^,.!?]{0,4}(?:哪个|哪一个|哪种|哪一种)|选哪|(?:哪个|哪种|哪天)(?:更)?(?:方便|合适|好)"
+    r"(?:是|想|要|打算|希望|方便|愿意|选|喜欢|用|在|去|给|打|这|那|个|天|好|点|号|午|机|金|家|楼|单|钱|票|的|款|您)[^.!?]{0,18}?(?<![我他她它你您但也可们])还是(?!要|会|很|挺|没|可以|得|应该|建议|先|不太|有点|有些|能|那|这|希望|请|需要|别|不要|老|那么|比较|非常|觉得|一样|让|蛮|算)[^,.!?]{1,}|(?:上午|下午|早上|晚上|今天|明天|后天|周[一-日]|礼拜[一-日])[^.!?]{0,6}还是[^,.!?]{1,}|(?:上午|下午|今天|明天|后天|周[一-日]|[一二三四五六七八九十]+点)[^.!?]{0,16}(?:或者|或|,)[^.!?]{0,16}(?:哪个|哪一个|哪种|哪样|哪天|什么时候)|(?:您|你)(?:看|觉得|选|挑|定|要|想要|喜欢)[^,.!?]{0,4}(?:哪个|哪一个|哪种|哪一种)|选哪|(?:哪个|哪种|哪天)(?:更)?(?:方便|合适|好)"
 )
 _CHOICE_EN = re.compile(
     r"\b(?:do|does|did|is|are|was|were|would|will|should|shall|can|could|have|has|which|what|when|it's|prefer|want|like|you|or)\b[^.!?]{1,70}?\bor\b (?!so\b|something|anything|whatever|what\b|if you|not$|no$|any(?:one|where)|else|more\b|less\b|twice|two\b.{0,6}$|three\b.{0,6}$|maybe$|like\b|um|uh)[^.!?]{1,}|^(?:or|either)\b [^.!?]{1,}|\bor not\b|\bwhich (?:one|of (?:these|those|the two)|would (?:you|suit|be)|is (?:better|best|easier)|way|suits)|^[a-z ]{2,24}\bor\b (?!anything|something|whatever|anyone|so$)[a-z ]{2,24}$"
@@ -50,7 +50,7 @@ _DEFINITE_EN = re.compile(
     r"\bwhat(?:'s| is| was| are)? (?:the |your |that |was the |is the )*(?:\w+ )?(?:\w+ )?(?:name|number|mobile|surname|landline|deadline|budget|date|time|address|email|account|postcode|zip|amount|price|model|code|colou?r|size|day|phone|reference|age|order|brand|percentage|score|weight|height)\b|\bwhat(?:'s| is| are| was| were)? (?:the |your |her |his |their |my )*(?:\w+(?:'s)? ){0,3}(?:digits|rate|maximum|limit|headcount|volume|turnover|takings|share|percentage|total|balance|deposit)\b|\bwhat (?:did|does|do|would|will|could|is|are)\b[^.!?]{1,48}\b(?:cost|costs|costing|paying|pay|charge|sell for|come to|came to|bring in|get thr(?:ough|ew)|earn|owe|weigh|amount to|add up to|aiming for|the maximum)\b|\bwhat(?:'s| is|'ve| have| has|'re)\b[^.!?]{0,24}\b(?:left|unsold|called)\b|\bwhat (?:rent|share|sum|figure|percentage|kind of (?:\w+ )?(?:volume|numbers?|amount|figure|price))\b|\bwhat (?:floor|bank|brand|make|time|day|date|year|month|colou?r|size|model|number|age|percent|grade)\b|\bhow (?:many|much|long|often|old|far|big|tall|soon|late|early|frequently|recently|likely|high|confident)\b|\b(?:when|where|who|which|whose)\b|\bwhat('s| is) (?:it called|that called)|\bscale (?:of|from)"
 )
 _ASK_TO_GIVE_ZH = re.compile(
-    r"(麻烦|请|劳烦|辛苦|方便)(您|你)?(再|先|能|可以)*(给我|跟我|帮我|把|告诉我|向我)?[^,.!?]{0,10}(报|提供|说|念|读|告诉|发|留)(一?下|一遍|给我|我)?[^,.!?]{0,8}(号码|卡号|户号|账号|单号|姓名|名字|地址|电话|手机号?|日期|时间|型号|工号|身份证|后四位|尾号|信息|号|邮箱|联系方式)|(您的|你的|您)(户号|卡号|单号|账号|姓名|名字|地址|电话|手机号|订单号|尾号|编号|联系方式)(是|呢|报|多少)"
+    r"(麻烦|请|劳烦|辛苦|方便)(您|你)?(再|先|能|可以)*(给我|跟我|帮我|把|告诉我|向我)?[^,.!?]{0,10}(报|提供|说|念|读|告诉|发|留)(一?下|一遍|给我|我)?[^,.!?]{0,8}(号码|卡号|户号|账号|单号|姓名|名字|地址|电话|手机号?|日期|时间|型号|工号|身份证|后四位|尾号|信息|号|邮箱|联系方式)|(麻烦|请|劳烦|方便)(您|你)?(先|再)?把[^,.!?]{0,8}(号码|卡号|户号|账号|单号|姓名|名字|地址|电话|手机号?|型号|编号|尾号|号)[^,.!?]{0,3}(报|说|念|告诉|给)|(您的|你的|您)(户号|卡号|单号|账号|姓名|名字|地址|电话|手机号|订单号|尾号|编号|联系方式)(是|呢|报|多少)"
 )
 _ASK_TO_GIVE_EN = re.compile(
     r"\b(?:can|could|may|might|would) (?:i|you|we) (?:please |just )*(?:have|get|take|give me|confirm|tell me|provide|spell|read me|let me have)\b[^.!?]{0,12}\b(?:your|the)\b(?![^.!?]{0,20}\b(?:more|about|story|problem))|\b(?:can|could|may) i (?:have|get|take) (?:a|an|that)\b|\b(?:please )?(?:give|tell|read) me (?:your|the) (?:\w+ )?(?:number|name|address|date|account|reference|postcode|email)|\bi('ll| will)? (?:just )?need (?:your|the) (?:\w+ )?(?:number|name|address|date|account|reference|postcode|email)"
@@ -77,10 +77,10 @@ _ASK_EN = re.compile(
     r"\b(?:tell me|tell us) (?:a (?:little|bit|little bit) )?(?:more|about|what|how|why|where|when|everything|all|it all|the (?:whole|full))|\b(?:walk|talk|take) me through|\bi(?:'m| am| was| just| do)? ?(?:just )?(?:wonder(?:ing)?|curious)\b|\bi'd (?:like|love) to (?:hear|know|understand)|\blet me ask(?! (?:my|our|the|him|her|them)\b)|\b(?:could|can|would|will) you (?!believe)|\bdescribe (?:the|what|how|for)|\bsay more\b|^who \w+ed (?:you|it|that)|^who (?:told|said|gave|came|took|sent|spoke|rang|rings?|lives?|knows?)\b|\bgive me (?:an example|some idea|a sense)|\bhelp me (?:to )?understand|\bmay i\b|\bcan i (?:ask|have|get|take|just)|(?:\w+ ){4}(?:right|correct)$|\b(?:isn't it|aren't you|don't you|doesn't it|is that right|do you|didn't you|is it|are you|have you|wasn't it|you know what i mean|is that (?:right|fair|correct|true|okay)|does that make sense|if you don't mind me asking|or no|or not|or anything)$|\bany (?:questions|concerns|thoughts|other|idea|particular)[^.!?]*$|\bor$"
 )
 _CONSENT_ZH = re.compile(
-    r"(?:我(?:们)?(?:这边|来|先|这就|现在|马上|就|去|可以|能|给|帮|替|为|安排|让|把|明天|今天|后天|下午)|这边|给您|帮您|替您|为您|安排|让)[^?]{2,}?,?(?:您看|您觉得|这样)?(?:可以|好|行|成|中|OK|ok|怎么样|合适|方便|您看呢|同意)(?:吗|不|么|呢|吧|不行|不好|不可以)?$|^(?:您看|这样)?(?:可以|好|行|成|怎么样|方便|同意|合适)(?:吗|么|不)$|(?:您看)(?:呢|行不|行吗|可以吗|好吗|怎么样|如何)?$|(?:好不好|行不行|可不可以)$"
+    r"(?:我(?:们)?(?:这边|来|先|这就|现在|马上|就|去|可以|能|给|帮|替|为|安排|让|把|明天|今天|后天|下午)|这边|给您|帮您|替您|为您|安排|让)[^?]{2,}?,?(?:您看|您觉得|这样)?(?:可以|好|行|成|中|OK|ok|怎么样|合适|方便|您看呢|同意)(?:吗|不|么|呢|吧|不行|不好|不可以)?$|^(?:您看|这样)?(?:可以|好|行|成|怎么样|方便|同意|合适)(?:吗|么|不)$|(?:您看)(?:呢|行不|行吗|可以吗|好吗|怎么样|如何)?$|(?:好不好|行不行|可不可以|成不成|中不中|妥不妥)$"
 )
 _CONSENT_EN = re.compile(
-    r"\b(?:is|would|will) that (?:be )?(?:all right|okay|ok|alright|fine|good|work|acceptable)(?: (?:with|for|by) you)?$|^(?:is |would )?(?:that )?(?:all right|okay|ok|alright)(?: with you)?$|\b(?:sound good|sounds? (?:good|okay|all right|ok)|does that (?:work|sound|suit)[^.]*|okay with you|shall we|how does that sound)$|^how about (?:this|that|i|we|if|you)\b|^(?:okay|ok)$|^(?:would|will) (?:that|it) (?:suit|help|do)$|^would you like that$|^(?:shall (?:i|we)|would you like me to|can i (?:offer|get|put|send|book|arrange|help)|may i (?:put|offer|suggest|transfer|book))"
+    r"\b(?:is|would|will) that (?:be )?(?:all right|okay|ok|alright|fine|good|work|acceptable)(?: (?:with|for|by) you)?$|^(?:is |would )?(?:that )?(?:all right|okay|ok|alright)(?: with you)?$|\b(?:sound good|sounds? (?:good|okay|all right|ok)|does that (?:work|sound|suit)[^.]*|okay with you|shall we|how does that sound)$|^how about (?:this|that|i|we|if|you)\b|^(?:okay|ok)$|^(?:would|will) (?:that|it) (?:suit|help|do|be enough|settle it|put (?:it|things|this|that) right)(?: you| for you| for now)?$|^would you (?:let (?:me|us)|give (?:it|us|me|them|him)|try it|take (?:it|that|him|her|them))\b[^?]{0,24}$|^would you like that$|^(?:shall (?:i|we)|would you like me to|can i (?:offer|get|put|send|book|arrange|help)|may i (?:put|offer|suggest|transfer|book))"
 )
 # 能…吗 that asks for an act or for leave, not for information.
 _REQUEST_ZH = re.compile(r"(?:你|您)(?:能|可以|可不可以|能不能|愿意)[^,.!?]{0,6}?(?:给我|帮我|来|让|陪|替我|把|借|教|安排|换|送|和我们|跟我们|让我|配合|理解)[^,.!?]*(?:吗|么)?$|我(?:们)?(?:可以|能|可不可以|能不能)[^,.!?]{2,}(?:吗|么)?$")
@@ -108,6 +108,9 @@ _WHETHER_EN = re.compile(r"\b(?:ask|see|check|know|find out|tell)\b[^.!?,]{0,20}
 _TAKE_TIME_ZH = re.compile(r"^[^,.!?]{0,6}(?:慢慢|别急|不急)[^,.!?]{0,4}(?:说|讲)[^,.!?]{0,2}$")
 
 
+# The options first, then "which one?".
+_PICK_ZH = re.compile(r"哪(一)?(个|种|天|样|头|边|段)|怎么(选|挑|定)|哪(个)?(更|比较)?(方便|合适|好)")
+_OPTIONS_ZH = re.compile(r"要不|要么|或者|还是|另外一|第二|一(个|种)是|[;,][^,.!?]{0,16}也(行|可以|成)")
 # "I'll ring and ask whether it's hot": asked of somebody, some time, not now.
 _ASKS_ROUND_ZH = re.compile(r"(再|会|就|打|来|去|到时|回头|天|午|早上)[^,.!?]{0,10}(问(您|你)?(一)?(声|下|句)|看看?)|^(我)?(再)?(问(一)?(声|句)|看看?)[^,.!?]{1,10}(没有?|不[\u4e00-\u9fff]|得怎么样)$")
 
@@ -117,6 +120,8 @@ def _zh(clause: Clause, whole: str) -> tuple[str, float, str] | None:
     if _RHETORIC_ZH.search(text) and not clause.mark.startswith("?"):
         return None
     marked = clause.mark.startswith("?")
+    if marked and _PICK_ZH.search(text) and _OPTIONS_ZH.search(whole[: clause.start]):
+        return "question.choice", 0.85, "pick"
     statement = clause.mark == "." and "?" in whole
     if _CHOICE_ZH.search(text) and not statement and (marked or not re.search(r"(还是)[^,]{0,8}(吧|了)$", text)):
         return "question.choice", 0.85, "or"
@@ -192,9 +197,26 @@ def _asked_at(text: str) -> int | None:
 def of_clause(clause: Clause, utterance: Utterance) -> tuple[str, float, str] | None:
     """Label, score and rule of one clause, when it asks for information."""
     zh = utterance.lang == "zh"
-    if _not_for_information(clause, utterance, zh) or (not zh and _leans(clause, utterance)):
+    if _not_for_information(clause, utterance, zh) or _tells(clause, utterance, zh) or (not zh and _leans(clause, utterance)):
         return None
     return _zh(clause, utterance.text) if zh else _en(clause, utterance.text)
+
+
+# "I'll check this buyer for you: is he real, does he pay": what will be found out, not what is asked.
+_LOOKS_INTO_ZH = re.compile(r"我(们)?[^,.!?]{0,8}(查|核实|打听|问问|了解|弄清|看看)")
+_RELATIVE_EN = re.compile(r"^which (?:is|are|was|were|has|have|means|makes|takes|does|comes|gives|will|would)\b")
+_TELLS_EN = re.compile(r"^" + _LEAD_EN + r"(?:have a (?:think|look|chat|word|read|seat|good|nice|lovely|safe|great|go)\b|should you (?=\w)|had you\b|were you to\b)")
+
+
+def _tells(clause: Clause, utterance: Utterance, zh: bool) -> bool:
+    """The form of a question inside a statement: a relative clause, "should you buy, …", a list of what will be looked into."""
+    if clause.mark.startswith("?"):
+        return False
+    before = [c for c in utterance.clauses if c.end <= clause.start]
+    if zh:
+        lead = next((c for c in reversed(before) if c.mark != ","), None)
+        return bool(lead and lead.mark == ":" and _LOOKS_INTO_ZH.search(lead.text))
+    return bool(_TELLS_EN.search(clause.text)) or bool(before and before[-1].mark == "," and _RELATIVE_EN.search(clause.text))
 
 
 def _leans(clause: Clause, utterance: Utterance) -> bool:

@@ -57,7 +57,8 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`asked`: facts asked for, best first. `asks_unknown`: asks for information that no fact of the case holds; `asks_detail`: for a
+    """`asked`: facts asked for, best first. `near_fact`: the fact a question comes nearest to when none
+    is meant for sure. `asks_unknown`: asks for information that no fact of the case holds; `asks_detail`: for a
     name, phone, number, address or birth date (personal.py); `asks_want`: what the customer would like done.
     `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
     `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `formula`: stock phrases only,
@@ -68,6 +69,7 @@ class Reading:
     hits: tuple[Hit, ...] = ()
     asked: tuple[Match, ...] = ()
     asks_unknown: bool = False
+    near_fact: Match | None = None
     asks_detail: str | None = None
     asks_want: bool = False
     restated: tuple[Restated, ...] = ()
@@ -115,6 +117,8 @@ class Reading:
         plain["hits"] = tuple(Hit(**h) for h in plain.get("hits", ()))
         plain["restated"] = tuple(Restated(**r) for r in plain.get("restated", ()))
         plain["leanings"] = tuple((str(label), float(score)) for label, score in plain.get("leanings", ()))
+        if plain.get("near_fact"):
+            plain["near_fact"] = Match(**plain["near_fact"])
         if plain.get("commitment"):
             plain["commitment"] = Commitment(**plain["commitment"])
         return cls(**plain)

@@ -40,7 +40,7 @@ _COURTESY = re.compile(r"(感谢|谢谢|多谢)(您|你)?.{0,3}(来电|致电|�
 # What follows within the sentence is the rule's, too.
 _BY_RULE = re.compile(r"^(按照?|根据|照)[^,.!?]{0,6}(规定|流程|政策|规矩|合同)|^(the|our) (rule|policy)|^(by|under) (the|our) (rule|policy)")
 # A choice to pick from gives nothing back.
-_CHOOSE: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是"), "en": re.compile(r"^(?!.*\b(you said|you told|you were)\b).*\bor\b.*")}
+_CHOOSE: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是"), "en": re.compile(r"^(?!.*\b(you said|you told|you were|you paid|right|correct)\b).*\bor\b.*")}
 # Said to be the customer's own: only then does another figure contradict them where the case has it, too.
 FRAME: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(对|是|没错)(吗|吧|不对|不是)|(您|你)(刚才|刚刚)?(是)?(说|提到|讲)|也就是说|所以(您|你)|没(记|听|理解)错|(您|你)[^,.!?]{0,10}(才|就)?(下班|交|付|打|请|等|走|出差|关|剩|用|烧|花)|我(核对|复述|重复|总结|捋|记)一?(下|遍)"),
@@ -80,13 +80,14 @@ def _own(utterance: Utterance, clause: Clause) -> bool:
 
 def read(utterance: Utterance, context: Context, book: Casebook) -> tuple[Restated, ...]:
     out: dict[str, Restated] = {}
-    carried, by_rule = False, False
+    carried, by_rule, ours = False, False, False
     for clause in utterance.clauses:
         by_rule = bool(_BY_RULE.search(clause.text)) or (by_rule and not re.search(r"您|你|\byou\b", clause.text))
-        own = by_rule or _own(utterance, clause) or bool(_COURTESY.search(clause.text))
+        own = by_rule or _own(utterance, clause) or bool(_COURTESY.search(clause.text)) or (ours and clause.text.startswith("or "))
+        ours = own
         by_rule = by_rule and clause.mark[:1] in (",", "")
         asks = bool(_ASKS_FOR[utterance.lang].search(clause.text)) and clause.mark != "," and not re.search(r"没什么|什么都|怎么都", clause.text)
-        asks = asks or (clause.mark.startswith("?") and bool(_CHOOSE[utterance.lang].search(clause.text)))
+        asks = asks or (_ends_asking(utterance, clause) and bool(_CHOOSE[utterance.lang].search(_sentence(utterance, clause))))
         if own or asks or (_LEADS_IN.search(clause.text) and clause.mark == ","):
             carried = False
             continue
@@ -197,6 +198,10 @@ def _contradicts(slot: slots.Slot, want: Want, fact: Fact, book: Casebook, utter
         return True
     strange = (slot.kind, slot.value) not in _figures(book)
     return strange and (weight >= 0.5 or bool(FRAME[lang].search(_sentence(utterance, clause))))
+
+
+def _ends_asking(utterance: Utterance, clause: Clause) -> bool:
+    return bool(re.match(r"[^.!?;]*\?", utterance.text[clause.end :]))
 
 
 def _sentence(utterance: Utterance, clause: Clause) -> str:

@@ -86,6 +86,8 @@ def _slot_zh(text: str, n: numerals.Number, after: numerals.Number | None) -> Sl
         tail = re.match(r"个?(多)?半?" + unit if half or n.value == 0.5 else unit, rest)
         if tail:
             return Slot("days", (n.value + half if n.value != 0.5 else 0.5) * (14 * 2 + 2 if unit == "个月" else _DAYS_ZH[unit]), n.start, n.end + tail.end())
+    if before.endswith("第") and not re.match(r"[次回遍趟]", rest):
+        return None
     if re.match(r"多?(块|元|圆)|百多?块", rest) or before.endswith(("¥", "$", "￥")):
         return Slot("money", n.value, n.start, n.end + 1)
     if _COUNT_ZH.match(rest):
@@ -134,6 +136,8 @@ def _slot_en(text: str, n: numerals.Number, months: list[tuple[re.Match[str], in
         return Slot("time", f"{hour:02d}:{clock.group(1) if clock else '00'}", n.start, n.end)
     if n.ordinal and re.search(r"\b(the|on) $", before) and not re.match(r" (time|call|visit|floor|thing|one|person)", rest):
         return Slot("date", f"??-{int(n.value):02d}", n.start, n.end) if n.value <= 31 else None
+    if n.ordinal and not re.match(r" (time|call|visit)\b", rest):
+        return None
     if _COUNT_EN.match(rest):
         return Slot("count", n.value, n.start, n.end)
     return Slot("number", n.value, n.start, n.end) if n.value >= 2 else None

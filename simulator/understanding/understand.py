@@ -174,6 +174,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         hits=best([*reading.hits, *extra]),
         asked=asked,
         asks_unknown=unknown,
+        near_fact=None if asked or detail or wish else asking.nearest(spoken, book, [q for q in questions if not _touch(q, checks)]),
         asks_detail=detail,
         asks_want=wish,
         offered=offers,

@@ -68,3 +68,19 @@ def test_given_back_wrong(read: Reader, text: str, lang: Lang, fact: str, said: 
 )
 def test_numbers_of_ones_own_are_no_wrong_restatement(read: Reader, text: str, lang: Lang) -> None:
     assert [r for r in read(text, lang).restated if r.how == "wrong"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("后天上午九点到十一点让班长过去，误工的事二十四小时之内答复您", "zh"),
+        ("按规定联系两次没人接，单子就退回去排队", "zh"),
+        ("感谢您的来电，再见", "zh"),
+        ("您是周六上午方便，还是周日上午方便？", "zh"),
+        ("I've got Friday between eight and ten, or Saturday from two to four.", "en"),
+        ("You'd have an answer within three days.", "en"),
+        ("Thanks for telling me about your mum, goodbye.", "en"),
+    ],
+)
+def test_offers_rules_choices_and_thanks_give_nothing_back(read: Reader, text: str, lang: Lang) -> None:
+    assert read(text, lang).restated == ()

@@ -16,7 +16,8 @@ Use = tuple[str, Path]
 
 def references(call: Scenario, findings: Findings) -> None:
     _check("SC206", list(_facts_named(call)), [f.id for f in call.facts], findings)
-    _check("SC207", list(_solutions_named(call)), [s.id for s in call.solutions], findings)
+    settling = [s.id for s in call.solutions] + [r.id for r in call.briefing.rules]
+    _check("SC207", list(_solutions_named(call)), settling, findings)
     _check("SC208", list(_expectations_named(call)), [e.id for e in call.expects], findings)
     labels = [
         (l, ("steps", "required", i, "labels", j))
