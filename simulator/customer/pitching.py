@@ -8,7 +8,7 @@ from simulator.scenario.case import Objection
 
 SO_WHATS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
-GATE_PASSES, GATE_YIELDS = 0.85, 0.2
+GATE_PASSES, GATE_YIELDS = 0.75, 0.2
 
 
 def opening(draft: Draft) -> bool:
@@ -34,8 +34,8 @@ def opening(draft: Draft) -> bool:
         draft.say("pickup.what")
     else:
         return False
-    draft.busy = True
-    return bool(draft.content)
+    draft.busy = bool(draft.content)
+    return draft.busy
 
 
 def _gate(draft: Draft) -> bool:
@@ -44,7 +44,7 @@ def _gate(draft: Draft) -> bool:
     r, m = scene.reading, scene.memory
     reasons = r.passed + 0.25 * (m.times("did:identify") > 0) + 0.25 * (r.has("purpose", "fabe.") or bool(r.points)) + 0.1 * r.has("greeting", "thanks", "apology")
     reasons += GATE_YIELDS * m.times("move:gate.refuses")
-    why = r.has("purpose", "fabe.") or bool(r.points) or m.times("did:purpose") > 0 or m.times("move:gate.refuses") > 1
+    why = r.has("purpose", "fabe.") or bool(r.points) or m.times("did:purpose") > 0 or m.times("move:gate.refuses") > 1 or r.passed >= 0.35
     if reasons >= GATE_PASSES and why and m.times("did:identify") and not r.has("forbidden."):
         draft.say("gate.passes")
         draft.say("pickup")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from simulator.kernel.label import EMPATHY
 from simulator.kernel.message import Message
+from simulator.scoring.conduct import hostile
 from simulator.scoring.evidence import Ledger, Mark
 from simulator.scoring.feeling import dominant, strong
 from simulator.scoring.listening import answers_them
@@ -74,6 +75,8 @@ def meets(case: Case, ledger: Ledger) -> Result:
     for turn in story.turns:
         value = meeting(story, turn)
         if not value:
+            # Some warmth, not sure enough to show: it counts a little.
+            thin += 0.3 if not story.bare and turn.worth >= 0.5 and turn.raw.has("empathy.", "paraphrase.feeling") else 0.0
             continue
         span = " ".join(turn.text[h.start : h.end] for h in turn.hits(*_SHOWS)) or turn.text
         mine = grams(span, story.lang)
@@ -228,5 +231,5 @@ RULES = {"meets": meets, "mood-first": mood_first, "own-words": own_words, "apol
 def empathy(case: Case) -> Mark:
     story = case.story
     sore = any(f and f.pain >= 2 for f in map(story.fact, story.told_at))
-    chance = story.bare or sore or any(dominant(t.before) for t in story.turns) or any(t.has(*_SHOWS) for t in story.turns)
+    chance = story.bare or sore or hostile(story) or any(dominant(t.before) for t in story.turns) or any(t.has(*_SHOWS) for t in story.turns)
     return judge(case, "empathy", RULES, chance=chance)

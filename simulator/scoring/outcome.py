@@ -149,7 +149,7 @@ def firm(case: Case, ledger: Ledger) -> Result:
         asked = story.bare or any(h.has("ask.when", "ask.who", "doubt") for h in turn.replies)
         when, who = time_named(p.spot.quote, story.lang), person_named(p.spot.quote, story.lang)
         grade = (0.6 if when else 0.0) + (0.4 if who else 0.0)
-        if when and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
+        if when and turn.worth >= 0.5 and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
             ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if who else 'when'}"), p.spot)
         if not p.when and asked and not _timed(story, p):
             missing = "when" if p.who else "both"

@@ -26,7 +26,7 @@ def kept(text: str, label: str, words: str, lang: Lang, **more: object) -> bool:
         ("成我现在就登记，成不成？", "question.closed", "成不成", "zh"),
         ("Rick. Happy? Look, I need this for the form.", "question.closed", "Happy", "en"),
         ("Fridge, yes or no?", "question.choice", "yes or no", "en"),
-        ("三千七怎么算出来的，我给您发一份明细。", "question.open", "三千七怎么算出来的", "zh"),
+        ("三千七怎么算出来的，我给您发一份明细。还要别的吗？", "question.open", "三千七怎么算出来的", "zh"),
         ("怪不得！号码我改过来。", "empathy.understand", "怪不得", "zh"),
         ("I'd be delighted to explain.", "empathy.understand", "I'd be delighted", "en"),
         ("续保的事您想不想听？", "forbidden.rude", "不想听", "zh"),
