@@ -53,7 +53,7 @@ def ending(draft: Draft) -> bool:
     if r.has("closing") and ((not r.asked and not r.has("question.")) or last_words):
         settling.recap(draft)
         return _goodbye(draft)
-    if r.has("check-satisfaction") and not r.offered and not r.asked:
+    if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered):
         return _anything_else(draft)
     quiet = not r.asked and not r.offered and not r.has("question.", "hold", "fabe.", "propose", "commit")
     if solved(draft) and m.times("move:thanks") + m.times("move:more.no") and quiet and scene.turn - m.last_new > 1:

@@ -75,7 +75,7 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
         fit[1] = [line for line in fit[1] if not DESK.search(line)] or fit[1]
     if not any(fit):
         return finish(gaps.get("fact", ""), speaker.lang), taken
-    fresh = next((f for lines in fit if (f := [line for line in lines if line not in used])), None) or _oldest(fit[0] + fit[1], used)
+    fresh = next((f for lines in fit if (f := [line for line in lines if line not in used or BARE.match(line)])), None) or _oldest(fit[0] + fit[1], used)
     if move.kind in TIMED and "when" in gaps:  # the time was named: say which
         fresh = [line for line in fresh if "{when}" in line] or [line for line in fit[1] if "{when}" in line] or fresh
     if not last:
