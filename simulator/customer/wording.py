@@ -132,7 +132,9 @@ def _gaps(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str) -> 
     if speaker.agent:
         gaps["agent"] = speaker.agent
     if scenario.briefing.products:
-        gaps["product"] = scenario.briefing.products[0].name.of(lang)
+        name = scenario.briefing.products[0].name.of(lang)
+        # "the First Voyage plan", but "Shopkeeper Plus": a name that ends in a common noun takes the article
+        gaps["product"] = f"the {name}" if lang == "en" and name.split()[-1].islower() else name
     return gaps, tuple(taken)
 
 
