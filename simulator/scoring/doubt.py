@@ -98,7 +98,7 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
     if hit.label.startswith("forbidden."):
         return hit.score >= _FORBIDDEN and not _NOT_MEANT.search(clause(reading.text, hit.start, hit.end))
     if hit.label in _OFFERS:
-        return not _PAST[lang].search(words)
+        return hit.score >= ASKED and not _PAST[lang].search(words)
     return True
 
 
@@ -134,13 +134,16 @@ def _given_back(r: Restated, reading: Reading, known: Collection[str] | None, la
         return back and not offer and r.id in known and not any(overlap(x.start, x.end, r.start, r.end) for x in rights)
     # Inside the question that asks for it, or half of one inside a courtesy, nothing is given back.
     asked = any(m.id == r.id and (overlap(m.start, m.end, r.start, r.end) or r.how == "partial") for m in reading.asked)
-    if (asked and not reading.has("check-understanding")) or r.how == "partial" or _SCHEDULE.search(clause(reading.text, r.start, r.end)):
+    if (asked and not reading.has("check-understanding")) or r.how == "partial" or _NOBODY.search(clause(reading.text, r.start, r.end)) or _SCHEDULE.search(clause(reading.text, r.start, r.end)):
         return False
     shown = any(overlap(h.start, h.end, r.start, r.end) for h in reading.hits if h.label in _SHOWS)
     return (back or shown or r.id in known) and not (offer and not back)
 
 
 _DENIED = re.compile(r"没人|不是|绝不|不会|没说|\b(?:nobody|no one|not|never|\w+n't)\b", re.I)
+
+
+_NOBODY = re.compile(r"没人让|没人叫|\bnobody's (?:asking|here)\b", re.I)
 
 
 def _is_barred(barred: Match, reading: Reading) -> bool:

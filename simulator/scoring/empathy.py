@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simulator.kernel.label import EMPATHY
 from simulator.kernel.message import Message
-from simulator.scoring.conduct import hostile
+from simulator.scoring.conduct import barren, hostile
 from simulator.scoring.evidence import Ledger, Mark
 from simulator.scoring.feeling import dominant, strong
 from simulator.scoring.listening import answers_them
@@ -231,5 +231,5 @@ RULES = {"meets": meets, "mood-first": mood_first, "own-words": own_words, "apol
 def empathy(case: Case) -> Mark:
     story = case.story
     sore = any(f and f.pain >= 2 for f in map(story.fact, story.told_at))
-    chance = story.bare or sore or hostile(story) or any(dominant(t.before) for t in story.turns) or any(t.has(*_SHOWS) for t in story.turns)
+    chance = story.bare or sore or hostile(story) or barren(story) or any(dominant(t.before) for t in story.turns) or any(t.has(*_SHOWS) for t in story.turns)
     return judge(case, "empathy", RULES, chance=chance)

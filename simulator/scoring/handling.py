@@ -131,7 +131,7 @@ def closing(case: Case, ledger: Ledger) -> Result:
     return ledger.close(ledger.gained / max(0.1, ledger.gained + ledger.lost))
 
 
-_MORE = re.compile(r"还有[^，。！？]{0,10}(?:吗|么|没|不|的)|别的(?:吗|没|要)|\banything (?:else|more)\b|\b(?:is|was) (?:that|there) (?:everything|all)\b", re.I)
+_MORE = re.compile(r"还有[^，。！？]{0,10}(?:吗|么|没|不|的)|别的(?:吗|没|要)|\banything (?:else|more|you(?:'d| would) like)\b|\b(?:is|was) (?:that|there) (?:everything|all)\b", re.I)
 _THANKS = re.compile(r"谢|\bthank|\bcheers\b", re.I)
 
 

@@ -144,7 +144,7 @@ class Story:
     def first_offer(self) -> Turn | None:
         """What the case knows as an offer; in a bare transcript anything proposed."""
         for t in self.turns:
-            if t.offered or any(m.score >= OFFERED for m in t.reading.offered) or (t.has("propose") and self.bare):
+            if any(m.score >= OFFERED for m in t.reading.offered) or (t.has("propose") and self.bare):
                 return t
         return None
 
