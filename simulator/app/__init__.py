@@ -7,3 +7,9 @@ The only room that may import every other, and the only one that knows the wall 
 - `play --json` has no clock: time is what the input says, or an estimate of how long the words take to say. So its output
   depends on its input and the seed alone, byte for byte.
 """
+
+import os
+
+# Set before numpy is first imported: on a laptop with two cores the threads of its matrix library wait for each other longer
+# than they compute, with sums as small as ours.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

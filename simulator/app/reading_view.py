@@ -98,10 +98,8 @@ def _answer(wiring: Wiring, raw: bytes) -> dict[str, object]:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {"id": id_, "error": wiring.tell("app.understand.line")}
     reading = understand(request.text, request.context)
-    best: dict[str, float] = {}
-    for hit in reading.hits:
-        best[hit.label] = max(hit.score, best.get(hit.label, 0.0))
-    return {"id": request.id, "labels": sorted(best), "scores": {label: round(best[label], 4) for label in sorted(best)}}
+    scores = reading.scores()  # labels weighed and not given have theirs too, below those that were given
+    return {"id": request.id, "labels": sorted(set(reading.labels)), "scores": {label: round(scores[label], 4) for label in sorted(scores)}}
 
 
 def _request(wiring: Wiring, plain: Mapping[str, object]) -> Request:

@@ -49,6 +49,11 @@ class Alignment:
         n = len(self.ids)
         self.rarity = {row: max(0.05, math.log((n + 1) / (c + 0.5)) / math.log(n + 1)) for row, c in count.items()}
 
+    def warm(self, text: str) -> None:
+        """Meets all words of a turn at once, before its stretches are scored one by one."""
+        if self.known:
+            self._meet([r for r in sorted(set(tokens().split(fold(text)))) if r not in self.met])
+
     def covers(self, text: str) -> dict[str, Cover]:
         book = tokens()
         rows = sorted(set(book.split(fold(text))))

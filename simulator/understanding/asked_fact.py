@@ -42,6 +42,10 @@ class FactScorer:
         }
         return cls(scenario.facts, lang, Alignment(asks), Alignment(everything))
 
+    def warm(self, text: str) -> None:
+        self.by_questions.warm(text)
+        self.by_all.warm(text)
+
     def measures(self, text: str, shared: Mapping[str, float], kinds: Mapping[str, int]) -> dict[str, list[float]]:
         """`shared`: word similarity of each fact (asking.score); `kinds`: 1 the right kind of answer, −1 another, 0 none asked."""
         asked, whole = self.by_questions.covers(text), self.by_all.covers(text)

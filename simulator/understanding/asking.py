@@ -66,6 +66,7 @@ def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled
     """`settled`: spans that are no request for a fact (own offers, checks, restatements). Gives (asked, asks_unknown)."""
     found: dict[str, Match] = {}
     unknown = False
+    book.facts.warm(utterance.text)
     for hit in questions:
         text = utterance.text[hit.start : hit.end]
         scores = ranked(book, text)

@@ -51,13 +51,13 @@ _REFERRED: dict[Lang, re.Pattern[str]] = {
 }  # fmt: skip
 
 
-def _windows(utterance: Utterance) -> list[tuple[int, int]]:
-    """Single clauses, pairs and triples of neighbours: an offer is often spread over two or three. A speech of many clauses
-    is taken in pairs only."""
+def _windows(utterance: Utterance, wide: bool) -> list[tuple[int, int]]:
+    """Single clauses and pairs of neighbours; `wide` also triples, since an offer is often spread over three, unless the
+    speech has many clauses."""
     cs = utterance.clauses
     spans = [(c.start, c.end) for c in cs]
     spans += [(a.start, b.end) for a, b in itertools.pairwise(cs)]
-    if len(cs) <= FEW:
+    if wide and len(cs) <= FEW:
         spans += [(a.start, b.end) for a, b in zip(cs, cs[2:], strict=False)]
     return spans if len(spans) <= 60 else spans[: len(cs)]
 
@@ -71,9 +71,10 @@ KINDS: dict[Group, tuple[str, ...]] = {
 def evidence(utterance: Utterance, book: Casebook, group: Group) -> tuple[dict[str, list[float]], dict[str, tuple[int, int]]]:
     """For each id the best of every measure over the turn's stretches, and the stretch that is nearest to it."""
     scorer = book.examples[group]
+    scorer.words.warm(utterance.text)
     rows: dict[str, list[float]] = {}
     spans: dict[str, tuple[float, int, int]] = {}
-    for start, end in _windows(utterance) if scorer.texts else ():
+    for start, end in _windows(utterance, group == "offer") if scorer.texts else ():
         text = utterance.text[start:end]
         for id_, row in scorer.measures(text, book.index.best(text, *KINDS[group])).items():
             rows[id_] = [max(a, b) for a, b in zip(rows[id_], row, strict=True)] if id_ in rows else row
