@@ -47,6 +47,7 @@ def _besides(draft: Draft) -> None:
         tell(draft, scene.scenario.fact(untold[0]))
 
 
+TELLS_NUMBERS = 55  # trust
 DIGITS = {"phone": 4, "number": 8}
 KINDS = {"name": "detail.name", "phone": "detail.number", "number": "detail.number", "address": "detail.address", "birth": "detail.birth"}
 
@@ -55,6 +56,9 @@ def _detail(draft: Draft, detail: str) -> None:
     """What anybody knows of themselves; the digits come from the seed, so they are the same each time they are asked for."""
     scene = draft.scene
     kind = KINDS[detail]
+    if scene.outbound and detail != "name" and scene.mood.trust < TELLS_NUMBERS:
+        draft.say("withhold")  # nobody gives a stranger who rang them up their numbers
+        return
     gaps: tuple[tuple[str, str], ...] = ()
     if detail in DIGITS:
         figures = [scene.dice.number(f"{detail} digit {i}", 9) + 1 for i in range(DIGITS[detail])]

@@ -108,6 +108,7 @@ RULES: dict[str, tuple[dict[str, int], str]] = {
     "interrupted": ({"anger": 7, "trust": -4, "patience": -6}, "interrupt"),
     "pushed": ({"trust": -6, "patience": -8, "anger": 3}, "pressure"),
     "objection-ignored": ({"trust": -5, "patience": -7}, ""),
+    "too-good": ({"trust": -6, "patience": -3}, "pressure"),
     "feature-only": ({"patience": -3}, ""),
     "bye-unsolved": ({"anger": 6, "trust": -6, "patience": -5}, ""),
     "dragging": ({"patience": -2}, ""),

@@ -124,7 +124,8 @@ def pitched(draft: Draft) -> None:
     """The answer to what was presented in this turn."""
     scene = draft.scene
     r, m = scene.reading, scene.memory
-    if draft.content or not scene.scenario.pitch or not (r.has("fabe.") or r.points) or r.asked:
+    plain = r.has("question.open", "question.closed") and not r.offered  # a question at the end wants its answer first
+    if draft.content or not scene.scenario.pitch or not (r.has("fabe.") or r.points) or r.asked or (plain and r.near_fact):
         return
     sheet = scene.scenario.briefing.products
     benefits = {b.id: b.serves for p in sheet for b in p.benefits}

@@ -108,7 +108,8 @@ def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
         draft.wait_for(f"ask.{missing}", solution.id)
         return
     wary = mood.trust < DOUBT_TRUST and scene.temper != "neutral"
-    if solution.within != "authority" and not memory.times("move:doubt") and scene.temper in ("demanding", "angry"):
+    suspicious = scene.temper in ("demanding", "angry") or solution.within == "never"
+    if solution.within != "authority" and not memory.times("move:doubt") and suspicious:
         draft.say("doubt")
         draft.wait_for("doubt", solution.id)
         return

@@ -174,7 +174,10 @@ def _matter(scene: Scene) -> Iterator[Fire]:
     if offered and hot and m.heard == 0 and not r.has("empathy.", "paraphrase.feeling"):
         yield "premature", "propose", 0, 100
     known = [o for o in r.offered if o.id not in m.offered]
-    complete = known and all(_complete(scene, o.id) for o in known)
+    beyond = [o for o in known if scene.solution(o.id).within == "never"]
+    if beyond:
+        yield "too-good", beyond[0].id, 0, 100
+    complete = known and not beyond and all(_complete(scene, o.id) for o in known)
     if complete and not (hot and m.heard == 0):
         yield "clear-plan", known[0].id, m.times("rule:clear-plan"), 100
     elif r.has("propose", "commit") and not (r.commitment or r.offered or r.points or r.has("question.", "fabe.")):

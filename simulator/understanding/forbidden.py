@@ -76,12 +76,15 @@ _KIND: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"难怪|怪不得|(没有?|不是|可没|不会|不该|谁|哪儿|哪里|哪|一点儿?(都|也)?不|(?<!怎么)不)[^,.!?]{0,6}(笨|怪|怨|赖|傻|糊涂|嫌)|(怪|赖|怨)(我|我们|咱们|公司)|我(才|也|自己)[^,.!?]{0,4}(笨|糊涂)|不想听[^,.!?]{0,4}(我|就)[^,.!?]{0,4}(停|打住|不说|挂)"),
     "en": re.compile(r"\b(no wonder|not your (fault|doing)|you('ve| have) done nothing wrong|you('re| are) not (stupid|silly|wrong|to blame)|nobody('s| is) (blaming|calling)|who says you('re| are)|licensed to)\b|\bwon't (tell|let|ask|push|rush|keep|cut|make|say a word|mention|breathe)\b"),
 }
+_OR_YOU: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是(您|你)自己"), "en": re.compile(r"\bor (was it |did )you\b")}
 _SOFTENED = ("forbidden.blame", "forbidden.rude", "forbidden.dismiss", "forbidden.command")
 
 
 def _kindly(utterance: Utterance, hit: Hit) -> bool:
     """The clause that carries the hit says the opposite; a kept secret or a held-back push is no refusal either."""
     near = utterance.text[max(0, hit.start - 8) : hit.end + 12]
+    if hit.label == "forbidden.blame" and _OR_YOU[utterance.lang].search(near):
+        return True  # «did they do it or did you?» asks
     if not _KIND[utterance.lang].search(near):
         return False
     return hit.label in _SOFTENED or (hit.label == "forbidden.refuse" and "won't" in near)

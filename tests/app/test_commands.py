@@ -143,7 +143,7 @@ def test_understand() -> None:
     assert [a["id"] for a in answers] == ["a", 7, "b", None]
     assert "empathy.react" in answers[0]["labels"]
     for answer in answers[:2]:
-        assert set(answer["scores"]) == set(answer["labels"])
+        assert set(answer["scores"]) >= set(answer["labels"])
         assert all(0 <= s <= 1 for s in answer["scores"].values())
     assert all("error" in a for a in answers[2:])
 
