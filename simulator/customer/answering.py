@@ -114,7 +114,7 @@ def _plain(draft: Draft) -> None:
     if r.has("check-understanding", "check-satisfaction", "hold"):
         return
     near = scene.scenario.fact(r.near_fact.id) if r.near_fact else None
-    if near and near.id not in scene.earlier.told and scene.allows(near):
+    if near and near.id not in scene.earlier.told and scene.allows(near) and not scene.memory.accepted:
         tell(draft, near)  # not sure what was asked, but this is what it comes nearest to
         return
     agreed = bool(scene.memory.accepted) or bool(r.offered)
@@ -223,8 +223,8 @@ def listened(draft: Draft) -> None:
     if draft.content or draft.busy or r.has("forbidden.", "closing", "check-satisfaction", "hold") or r.offered:
         return
     kind = r.has("listen.", "empathy.", "paraphrase.", "apology", "offer-help", "check-understanding")
-    if not kind:
-        return
+    if not kind or scene.memory.accepted or draft.accepted:
+        return  # with the matter agreed the old story is over
     if scene.outbound and scene.temper != "angry" and not (r.restated and r.has("paraphrase.", "empathy.understand")):
         return  # someone who was rung up does not pour out their heart to kind words
     inner = scene.inner()

@@ -41,7 +41,7 @@ def _story(draft: Draft) -> None:
     if scene.outbound and scene.turn < 2 and scene.temper != "angry":
         return
     inviting = scene.turn <= 3 or scene.reading.has("question.", "listen.", "empathy.", "apology", "paraphrase.", "offer-help", "identify", "purpose")
-    if not inviting:
+    if not inviting or scene.memory.accepted or draft.accepted:
         return
     left = [f for f in scene.untold("at-once") if f.id not in draft.telling()]
     if left and not draft.content and not scene.reading.has("forbidden.", "closing"):

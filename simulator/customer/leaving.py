@@ -63,6 +63,10 @@ def ending(draft: Draft) -> bool:
     return False
 
 
+def agreed(draft: Draft) -> bool:
+    return bool(draft.scene.memory.accepted or draft.accepted)
+
+
 def _goodbye(draft: Draft) -> bool:
     scene = draft.scene
     m = scene.memory
@@ -90,7 +94,7 @@ def _anything_else(draft: Draft) -> bool:
     scene = draft.scene
     wants = [e for e in scene.open_expects() if e.id not in draft.dropped]
     story = scene.untold("at-once")
-    if story and not scene.outbound:
+    if story and not scene.outbound and not agreed(draft):
         draft.say("tell", fact=story[0].id)
     elif wants and (wants[0].reasonable or scene.memory.times("move:more.want") == 0) and not (solved(draft) and scene.memory.times("move:more.want")):
         draft.say("more.want", expect=wants[0].id)

@@ -163,6 +163,8 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
         draft.content.append(Move("choose", gaps=(("when", pick),)))
     elif before:
         draft.say("accept" if glad else "accept.grudging")
+    elif scene.reading.has("question."):
+        draft.say("agree")
     else:
         draft.say("understood" if not scene.hot else "accept.grudging")
     if scene.memory.pending_solution == solution.id:

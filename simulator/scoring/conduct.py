@@ -77,12 +77,15 @@ def work(story: Story) -> int:
     return len(got) + len(back)
 
 
+LOST_TRUST = 5
+
+
 def sank(story: Story) -> bool:
-    """Nothing moved, and the customer trusts less than at the start, or says they were treated badly."""
+    """Nothing moved, and the customer trusts clearly less than at the start, or says they were treated badly."""
     if not barren(story):
         return False
     badly = str(((story.ended or {}).get("reason") or {}).get("key", "")).endswith("treated-badly")
-    return badly or (bool(story.moods) and _trust(story) <= int(story.moods[0][2].get("trust", 0)))
+    return badly or (bool(story.moods) and _trust(story) <= int(story.moods[0][2].get("trust", 0)) - LOST_TRUST)
 
 
 def rambling(story: Story) -> bool:

@@ -22,16 +22,16 @@ LIKELY_FACT = {"phone": 0.45, "number": 0.6}  # enough where the case may hold t
 
 _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
     "zh": (
-        ("name", re.compile(r"贵姓|怎么称呼|如何称呼|(您|你)的?(姓名|名字|全名|大名)|(您|你)(叫|姓)什么|报(一)?下(姓名|名字)|(姓名|名字)(是|叫|说|报)")),
+        ("name", re.compile(r"贵姓|(名字|姓名)?叫(啥|什么名)|姓啥|姓名[^,.!?]{0,3}报|怎么称呼|如何称呼|(您|你)的?(姓名|名字|全名|大名)|(您|你)(叫|姓)什么|报(一)?下(姓名|名字)|(姓名|名字)(是|叫|说|报)")),
         ("birth", re.compile(r"身份证|出生(日期|年月)|生日")),
-        ("phone", re.compile(r"(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报)(一?个|一下|下)?[^,.!?打]{0,4}(电话|手机|联系方式)|联系方式")),
+        ("phone", re.compile(r"全号[^,.!?]{0,4}(报|念|给)|(报|念)[^,.!?]{0,3}全号|(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报)(一?个|一下|下)?[^,.!?打]{0,4}(电话|手机|联系方式)|联系方式")),
         ("number", re.compile(r"户号|账号|帐号|卡号|订单号|单号|会员号|保单号|合同号|客户号|工单号|编号|燃气号|表号")),
         ("address", re.compile(r"(什么|哪个|具体|您的|家庭|家里|详细|安装)(的)?(地址|住址)|(地址|住址)[^,.!?]{0,6}(哪|多少|报|说|是)|住(在)?(哪|几)|哪个(小区|街道)|门牌")),
     ),
     "en": (
         ("name", re.compile(r"\byour (full |first |last |sur)?name\b|\bwho (am i|i'm) (speaking|talking)|\bwho's (calling|speaking)|\b(may|can|could) i (ask who('s| is| i'm| i am) (calling|speaking)|take your name)|\bwhat (can|should|shall) i call you\b")),
         ("birth", re.compile(r"\b(date of birth|birthday|id (card|number)|passport)\b")),
-        ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b")),
+        ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b|\b(whole|full|rest of the) number\b|\bnumbers before that\b")),
         ("number", re.compile(r"\b(account|order|policy|customer|reference|card|meter|contract|claim|ref) (number|no\b|id\b|ref)|\breference\b.{0,12}\b(have|got|number)")),
         ("address", re.compile(r"\b(your|the|full|home|first line of) (home |full |billing )?(address|postcode|post code|zip)|\bpostcode\b|\bwhere do you live\b|\bwhich street\b")),
     ),
