@@ -68,7 +68,12 @@ def _picked_up(state: CallState, event: Event, effects: list[Effect]) -> Result:
     kind = "pickup" if state.memory.past_gate else "gate.asks"
     moves = [Move(kind)]
     speaker = Speaker(state.scenario, state.persona, state.lang, state.bank, state.dice, 0, state.mood)
-    text, used = word(moves, speaker, (), "")
+    gate = state.scenario.phone.gatekeeper
+    if gate and not state.memory.past_gate:
+        text = gate.asks.of(state.lang)[0]  # the author's first line is how they answer the phone
+        used: tuple[str, ...] = (text,)
+    else:
+        text, used = word(moves, speaker, (), "")
     begins = event.at_ms + RING_MS // 2
     ends = begins + spoken_ms(text, state.lang, state.persona.voice.rate)
     body = {"turn": 0, "text": text, "start_ms": begins, "end_ms": ends, "moves": [m.dump() for m in moves], "mood": state.mood.dump(), "cut": False}

@@ -32,9 +32,9 @@ def answer(draft: Draft) -> None:
         _wish(draft)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
         _open(draft)
-    elif r.has("question.choice") or (r.has("question.") and len(times_offered(r.text, scene.lang)) > 1):
+    elif _to_choose(draft):
         choose(draft)
-    elif r.has("question.closed") or r.asks_unknown:
+    elif r.has("question.closed", "question.choice") or r.asks_unknown:
         _plain(draft)
 
 
@@ -95,6 +95,15 @@ SUITS = {
     "zh": re.compile(r"可以|行(吗|不|么)|方便|好(吗|不)|合适|成(吗|不)|在家|有空|同意|愿意|[0-9一二三四五六七八九十]点|上午|下午|晚上|明天|后天|星期|礼拜|周"),
     "en": re.compile(r"\b(ok|okay|all right|alright|suit|work for|fine|convenient|happy with|shall i|would you like|be (in|home|there|around)|morning|afternoon|evening|tomorrow|\w+day)\b", re.IGNORECASE),
 }
+
+
+def _to_choose(draft: Draft) -> bool:
+    """Something is put up for choice, rather than two answers to a question of fact."""
+    scene = draft.scene
+    r = scene.reading
+    if r.has("question.") and len(times_offered(r.text, scene.lang)) > 1:
+        return True
+    return r.has("question.choice") and bool(r.offered or scene.memory.accepted) and not r.near_fact
 
 
 def choose(draft: Draft) -> None:

@@ -9,7 +9,10 @@ from simulator.customer.memory import Memory, Move, Plan, Promise
 from simulator.customer.scene import Scene
 
 ROOM = {"short": 2, "medium": 2, "long": 3}
-PRICE = re.compile(r"[0-9０-９一二三四五六七八九十百千万两]+\s*(块|元)|[0-9一二三四五六七八九十]+万[0-9一二三四五六七八九]*(一|每)?(台|套|年|块|元)|[0-9][0-9,.]*\s*(yuan|dollars?|pounds?|euros?|a (year|month))|[$£€¥]\s*[0-9]")
+PRICE = re.compile(
+    r"(价|费|报价|租金|只要|才|一共)[^,，。.!?]{0,8}[0-9一二三四五六七八九十百千万两]{2,}|[0-9一二三四五六七八九十百千万两]{2,}[^,，。.!?罚]{0,3}(一台|一套|一年|每年|一个月|每月)|一(台|套|年|个月)[^,，。.!?罚]{0,3}[0-9一二三四五六七八九十百千两万]{2,}"
+    r"|[0-9][0-9,.]+ (a|per|for|each) (year|month|machine|unit|one|two)|\b(price|cost|costs|fee)\b[^.!?]{0,20}[0-9]|[$£€¥]\s*[0-9]"
+)
 SAID_OUT = 2  # after this many times a wish is only pointed back to
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})

@@ -27,7 +27,7 @@ def _style(draft: Draft) -> None:
     scene = draft.scene
     styles = scene.persona.complaint_styles
     provoked = scene.reading.has("forbidden.")
-    if not styles or scene.mood.anger < STYLE_ANGER or scene.turn < 2:
+    if not styles or scene.mood.anger < STYLE_ANGER or scene.turn < 2 or draft.has("withhold", "hint", "premature"):
         return
     if not provoked and not scene.dice.chance(f"turn {scene.turn} style", STYLE_PERCENT if scene.unmet else 0):
         return

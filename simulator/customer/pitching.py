@@ -18,7 +18,7 @@ def opening(draft: Draft) -> bool:
     if not m.past_gate:
         return _gate(draft)
     knows_who = m.times("did:identify") > 0
-    knows_why = m.times("did:purpose") > 0 or bool(m.points) or m.times("did:fabe.feature") > 0
+    knows_why = m.times("did:purpose") > 0 or bool(r.asked) or r.has("question.open") or bool(m.points) or m.times("did:fabe.feature") > 0
     if knows_who and knows_why:
         return False
     if scene.turn > 1 and r.has("fabe.", "propose", "question.open", "empathy.") and m.times("move:pickup.what") + m.times("move:pickup.who"):

@@ -26,6 +26,7 @@ ASKING = ("？", "?")
 FILLED = frozenset({"tell", "tell.want", "demand", "push", "bargain"})
 BARE = re.compile(r"^\{[a-z]+\}[。.!！…]*$")  # a line with its own lead-in takes no filler before it
 PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
+PLAIN_PERCENT = 60  # an author's sentence mostly stands by itself, without a lead-in
 FILLER_PERCENT, PET_PERCENT, PET_TIMES = 22, 18, 2
 
 
@@ -78,6 +79,9 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
     fresh = next((f for lines in fit if (f := [line for line in lines if line not in used or BARE.match(line)])), None) or _oldest(fit[0] + fit[1], used)
     if move.kind in TIMED and "when" in gaps:  # the time was named: say which
         fresh = [line for line in fresh if "{when}" in line] or [line for line in fit[1] if "{when}" in line] or fresh
+    plain = [line for line in fresh if BARE.match(line)]
+    if plain and speaker.dice.chance(f"{purpose} plain", PLAIN_PERCENT):
+        fresh = plain
     if not last:
         fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh
     line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)

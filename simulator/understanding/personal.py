@@ -29,7 +29,7 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
         ("address", re.compile(r"(什么|哪个|具体|您的|家庭|家里|详细|安装)(的)?(地址|住址)|(地址|住址)[^,.!?]{0,6}(哪|多少|报|说|是)|住(在)?(哪|几)|哪个(小区|街道)|门牌")),
     ),
     "en": (
-        ("name", re.compile(r"\byour (full |first |last |sur)?name\b|\bwho (am i|i'm) (speaking|talking)|\bwho's (calling|speaking)|\b(may|can|could) i (ask who('s| is| i'm| i am) (calling|speaking)|take your name)|\bwhat (can|should|shall) i call you\b")),
+        ("name", re.compile(r"\b(what('s| is| was)|take|have|get|give me|confirm|tell me|need) your (full |first |last |sur)?name\b(?! on)|^(and )?your (full )?name\b|\bwho (am i|i'm) (speaking|talking)|\bwho's (calling|speaking)|\b(may|can|could) i (ask who('s| is| i'm| i am) (calling|speaking)|take your name)|\bwhat (can|should|shall) i call you\b")),
         ("birth", re.compile(r"\b(date of birth|birthday|id (card|number)|passport)\b")),
         ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b|\b(whole|full|rest of the) number\b|\bnumbers before that\b")),
         ("number", re.compile(r"\b(account|order|policy|customer|reference|card|meter|contract|claim|ref) (number|no\b|id\b|ref)|\breference\b.{0,12}\b(have|got|number)")),
