@@ -23,16 +23,17 @@ class Screen:
     def __init__(self, fd: int) -> None:
         self.fd = fd
         self.seen = ""
+        self.read = 0
 
     def until(self, text: str, seconds: float = 15) -> None:
-        """Waits for the text to appear after what was waited for before."""
-        start = len(self.seen)
+        """Waits for the text to appear after what was waited for before; it may have come in the same breath."""
         ends = time.monotonic() + seconds
-        while not re.search(text, self.seen[start:]):
+        while (found := re.search(text, self.seen[self.read :])) is None:
             left = ends - time.monotonic()
             if left <= 0 or not select.select([self.fd], [], [], left)[0]:
-                raise AssertionError(f"{text!r} did not appear in {self.seen[start:]!r}")
+                raise AssertionError(f"{text!r} did not appear in {self.seen[self.read :]!r}")
             self.seen += os.read(self.fd, 65536).decode("utf-8", "replace")
+        self.read += found.end()
 
     def type(self, text: str) -> None:
         for byte in text.encode():
