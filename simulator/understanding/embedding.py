@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ import numpy.typing as npt
 
 from simulator.understanding.normalise import fold
 
-TABLE = Path(__file__).parent.parent.parent / "assets" / "understanding" / "tokens.npz"
+# In a checkout, or where a plain install puts what is no code.
+PLACES = (Path(__file__).parent.parent.parent / "assets", Path(sys.prefix) / "share" / "headset" / "assets")
+TABLE = next((p for place in PLACES if (p := place / "understanding" / "tokens.npz").exists()), PLACES[0] / "understanding" / "tokens.npz")
 LONGEST = 4  # characters of the longest Chinese token
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z']*")
 Vector = npt.NDArray[np.int64]
