@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,9 +15,9 @@ import numpy.typing as npt
 
 from simulator.understanding.normalise import fold
 
-# In a checkout, or where a plain install puts what is no code.
-PLACES = (Path(__file__).parent.parent.parent / "assets", Path(sys.prefix) / "share" / "headset" / "assets")
-TABLE = next((p for place in PLACES if (p := place / "understanding" / "tokens.npz").exists()), PLACES[0] / "understanding" / "tokens.npz")
+# In a checkout the assets lie beside the package; a plain install puts what is no code under share/ of the same prefix.
+PLACES = [place / "understanding" / "tokens.npz" for up in Path(__file__).parents for place in (up / "assets", up / "share" / "headset" / "assets")]
+TABLE = next((place for place in PLACES if place.exists()), PLACES[4])
 LONGEST = 4  # characters of the longest Chinese token
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z']*")
 Vector = npt.NDArray[np.int64]
