@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.load import load_scenario
-from simulator.training.fit_asks import POSITIVE_WEIGHT, RIDGE, ROOT, Floats
+from simulator.training.fit_asks import ROOT, Floats, newton
 from simulator.understanding import offer
 from simulator.understanding.casebook import casebook
 from simulator.understanding.example_match import GROUPS, Group, with_best
@@ -52,14 +52,8 @@ def rows() -> list[Row]:
 
 
 def fit(data: list[Row]) -> Floats:
-    x = np.vstack([r.measures for r in data])
     y = np.concatenate([[float(i in r.gold) for i in r.ids] for r in data])
-    w = np.zeros(x.shape[1])
-    share = np.where(y == 1, POSITIVE_WEIGHT, 1.0)
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-x @ w))
-        w -= np.linalg.solve((x * (share * p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(w)), x.T @ (share * (p - y)) + RIDGE * w)
-    return w
+    return newton(np.vstack([r.measures for r in data]), y)
 
 
 def main() -> None:
