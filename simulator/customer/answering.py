@@ -132,8 +132,8 @@ def _plain(draft: Draft) -> None:
         inner = scene.inner()
         if agreed and len(times) > 1:
             choose(draft)
-        elif inner and scene.turn > 2 and scene.allows(inner) and not r.asks_detail:
-            tell(draft, inner)  # asked about something, they trust by now, and it is what is on their mind
+        elif inner and scene.turn > 2 and scene.allows(inner) and r.has("question.open", "empathy."):
+            tell(draft, inner)  # asked openly or kindly, they trust by now, and it is what is on their mind
         else:
             draft.say("dont-know")
     elif (agreed or r.has("propose", "commit")) and SUITS[scene.lang].search(r.text):
