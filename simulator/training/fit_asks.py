@@ -5,21 +5,16 @@ Data: tests/understanding/held_out, questions written from the facts alone, with
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.kernel.lang import Lang
-from simulator.scenario.load import load_scenario
+from simulator.training.held_out import turns
 from simulator.understanding import asking, question
-from simulator.understanding.casebook import casebook
-from simulator.understanding.rule import Utterance
 
-ROOT = Path(__file__).parent.parent.parent
 Floats = npt.NDArray[np.float64]
 POSITIVE_WEIGHT, RIDGE = 4.0, 0.1
 
@@ -35,24 +30,17 @@ class Row:
 
 def rows() -> list[Row]:
     out = []
-    for file in sorted((ROOT / "tests/understanding/held_out").glob("*.jsonl")):
-        name, lang, _ = file.name.split(".")
-        code: Lang = "zh" if lang == "zh" else "en"
-        scenario, _found = load_scenario(ROOT / "scenarios" / "calls" / f"{name}.yaml")
-        assert scenario is not None
-        book = casebook(scenario, code)
-        for line in file.read_text(encoding="utf-8").splitlines():
-            turn = json.loads(line)
-            said = Utterance.of(turn["text"], code)
-            hits = question.read(said)
-            gold = frozenset(turn.get("asked", ()))
-            if not gold and not hits:
-                continue
-            texts = {said.text[h.start : h.end] for h in hits} | ({said.text} if len(said.text) < asking.WHOLE[code] or not hits else set())
-            table = [book.facts.measures(t, *asking.evidence(book, t)) for t in sorted(texts)]
-            ids = tuple(table[0])
-            best = [np.max([t[i] for t in table], axis=0) for i in ids]
-            out.append(Row(name, code, gold, ids, np.array(best)))
+    for turn in turns():
+        said, book = turn.said, turn.book
+        hits = question.read(said)
+        gold = turn.ids("asked")
+        if not gold and not hits:
+            continue
+        texts = {said.text[h.start : h.end] for h in hits} | ({said.text} if len(said.text) < asking.WHOLE[turn.lang] or not hits else set())
+        table = [book.facts.measures(t, *asking.evidence(book, t)) for t in sorted(texts)]
+        ids = tuple(table[0])
+        best = [np.max([t[i] for t in table], axis=0) for i in ids]
+        out.append(Row(turn.scenario, turn.lang, gold, ids, np.array(best)))
     return out
 
 

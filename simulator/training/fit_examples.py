@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 
 import numpy as np
 
 from simulator.kernel.lang import Lang
-from simulator.scenario.load import load_scenario
-from simulator.training.fit_asks import ROOT, Floats, newton
+from simulator.training.fit_asks import Floats, newton
+from simulator.training.held_out import turns
 from simulator.understanding import offer
-from simulator.understanding.casebook import casebook
 from simulator.understanding.example_match import GROUPS, Group, with_best
-from simulator.understanding.rule import Utterance
 
 GOLD: dict[Group, str] = {"offer": "offered", "answer": "answered", "point": "points", "truth": "corrected", "barred": "barred"}
 
@@ -33,21 +30,13 @@ class Row:
 
 def rows() -> list[Row]:
     out = []
-    for file in sorted((ROOT / "tests/understanding/held_out").glob("*.jsonl")):
-        name, lang, _ = file.name.split(".")
-        code: Lang = "zh" if lang == "zh" else "en"
-        scenario, _found = load_scenario(ROOT / "scenarios" / "calls" / f"{name}.yaml")
-        assert scenario is not None
-        book = casebook(scenario, code)
-        for line in file.read_text(encoding="utf-8").splitlines():
-            turn = json.loads(line)
-            said = Utterance.of(turn["text"], code)
-            for group, key in GOLD.items():
-                found = with_best(offer.evidence(said, book, group)[0])
-                if found:
-                    constant = [float(g == group) for g in GROUPS]
-                    table = np.array([[*row, *constant] for row in found.values()])
-                    out.append(Row(name, code, group, frozenset(turn.get(key, ())), tuple(found), table))
+    for turn in turns():
+        for group, kind in GOLD.items():
+            found = with_best(offer.evidence(turn.said, turn.book, group)[0])
+            if found:
+                constant = [float(g == group) for g in GROUPS]
+                table = np.array([[*row, *constant] for row in found.values()])
+                out.append(Row(turn.scenario, turn.lang, group, turn.ids(kind), tuple(found), table))
     return out
 
 

@@ -13,9 +13,7 @@ from tests.store.calls import SECRET, ended, said, started, whole
 
 
 class StoreContract:
-    @pytest.fixture
-    def store(self) -> EventStore:
-        raise NotImplementedError
+    """A subclass brings the fixture `store`: an empty store of its kind."""
 
     def keep(self, store: EventStore, call: str, events: list[Event]) -> None:
         for event in events:
