@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from simulator.customer import everyday
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
+from simulator.customer.plain_answer import asked_words, kind_of, plain, second_choice
 from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
 from simulator.understanding.particulars import times_offered
 from simulator.understanding.reading import Match
 
-NEAR = 0.3  # questions this close to the surest are all meant; the sorest is answered
+NEAR = 0.1  # questions this close to the surest are all meant; the sorest is answered
 RECENT = 8  # turns after which being asked again is fair
 ALSO_PERCENT = 45
 
@@ -26,8 +28,12 @@ def answer(draft: Draft) -> None:
         return
     if r.asks_detail:
         _detail(draft, r.asks_detail)
+    elif _hinted(draft) or _further(draft):
+        return
     elif r.asked:
         _asked(draft)
+    elif r.everyday and not r.has("check-satisfaction"):
+        everyday.answer(draft, r.everyday.id)
     elif r.asks_want:
         _wish(draft)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
@@ -42,9 +48,15 @@ def _besides(draft: Draft) -> None:
     """Something else is being answered already; a plain question in the same breath is still heard."""
     scene = draft.scene
     r = scene.reading
+    if len(draft.content) != 1 or draft.busy or draft.content[0].kind in ("tell", "tell.inner", "objection", "objection.again", "choose", "lost"):
+        return
     untold = [a.id for a in r.asked if a.id not in scene.earlier.told and scene.allows(scene.scenario.fact(a.id))]
-    if untold and len(draft.content) == 1 and not draft.busy and draft.content[0].kind not in ("tell", "tell.inner", "objection", "objection.again"):
+    if r.asks_detail:
+        _detail(draft, r.asks_detail)
+    elif untold:
         tell(draft, scene.scenario.fact(untold[0]))
+    elif r.everyday and not r.has("check-satisfaction", "check-understanding"):
+        everyday.answer(draft, r.everyday.id)
 
 
 TELLS_NUMBERS = 55  # trust
@@ -58,6 +70,9 @@ def _detail(draft: Draft, detail: str) -> None:
     kind = KINDS[detail]
     if scene.outbound and detail != "name" and scene.mood.trust < TELLS_NUMBERS:
         draft.say("withhold")  # nobody gives a stranger who rang them up their numbers
+        return
+    if scene.outbound and detail in ("number", "address"):
+        draft.say("detail.later")  # a stranger has nothing of theirs on file
         return
     gaps: tuple[tuple[str, str], ...] = ()
     if detail in DIGITS:
@@ -85,18 +100,6 @@ def _wish(draft: Draft) -> None:
         draft.say("nothing-more")
 
 
-WH = {
-    "zh": re.compile(r"什么|哪|谁|几|多少|多久|多长|多大|怎么|为什么|咋|啥"),
-    "en": re.compile(r"\b(what|when|where|who|whose|which|why|how)\b", re.IGNORECASE),
-}
-
-
-SUITS = {
-    "zh": re.compile(r"可以|行(吗|不|么)|方便|好(吗|不)|合适|成(吗|不)|在家|有空|同意|愿意|[0-9一二三四五六七八九十]点|上午|下午|晚上|明天|后天|星期|礼拜|周"),
-    "en": re.compile(r"\b(ok|okay|all right|alright|suit|work for|fine|convenient|happy with|shall i|would you like|be (in|home|there|around)|morning|afternoon|evening|tomorrow|\w+day)\b", re.IGNORECASE),
-}
-
-
 def _to_choose(draft: Draft) -> bool:
     """Something is put up for choice, rather than two answers to a question of fact."""
     scene = draft.scene
@@ -112,34 +115,84 @@ def choose(draft: Draft) -> None:
     if len(times) > 1:
         pick = times[0]  # the first named is mostly the soonest
         draft.content.append(Move("choose", gaps=(("when", pick),)))
+    elif choice := second_choice(draft.scene.reading.text, draft.scene.lang):
+        draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
     else:
         draft.say("choose.open")
 
 
-def _plain(draft: Draft) -> None:
-    """A question no fact answers: consent to what was agreed, a plain yes to yes-or-no, «I don't know» to the rest."""
+CERTAIN = 0.9  # a fact asked for this surely is meant, whatever was spoken of last
+
+
+def _hinted(draft: Draft) -> bool:
+    """They let something slip and are asked about it: told if they trust by now, otherwise brushed aside."""
     scene = draft.scene
     r = scene.reading
-    if r.has("check-understanding", "check-satisfaction", "hold"):
-        return
+    hinted = [f for f in scene.scenario.facts if f.id in scene.earlier.hinted and f.id not in scene.earlier.told]
+    if "hint" not in scene.earlier.last_moves or not hinted or not r.has("question.", "empathy.explore"):
+        return False
+    if r.asked and r.asked[0].score >= CERTAIN and r.asked[0].id not in {f.id for f in hinted}:
+        return False
+    if r.everyday or len(r.asked) > 1:
+        return False
+    if scene.allows(hinted[-1]):
+        tell(draft, hinted[-1])
+    else:
+        draft.say("withhold")
+    return True
+
+
+# Points back to what was just said: «which days were those», «what exactly did he say», 「他还说别的了吗」.
+_BACK: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(他|她|它|那(?!您|你|我|咱|就|好|行|边)[^,.!?，。]{0,3}|这(?!边)[^,.!?，。]{0,3})[^,.!?，。]{0,8}(什么|怎么|哪|谁|多少|几|吗|没有)|具体|原话|还(说|有|做|干)(了)?(别的|什么|啥)"),
+    "en": re.compile(r"\b(those|that|it|he|she|they|him|her|them|exactly)\b"),
+}
+
+
+def _further(draft: Draft) -> bool:
+    """More is wanted of what they have just told, and no other fact is surely meant: another way of saying it, or they cannot say."""
+    scene = draft.scene
+    r, lang = scene.reading, scene.lang
+    if not r.has("question.open", "question.closed") or r.everyday or not _BACK[lang].search(asked_words(draft)):
+        return False
+    last = [f for f, turn in scene.earlier.told_at if turn == scene.turn - 1]
+    fresh = [a for a in r.asked if a.id not in scene.earlier.told]
+    if not last or (fresh and fresh[0].score >= CERTAIN) or (r.asked and r.asked[0].score >= CERTAIN and r.asked[0].id not in last):
+        return False
+    kind = kind_of(asked_words(draft), lang)
+    if kind in ("when", "who", "where", "count"):
+        draft.say(f"dont-know.{kind}")
+    elif kind is not None:
+        draft.say("explain-self", fact=last[-1])
+    else:
+        return False
+    return True
+
+
+def _plain(draft: Draft) -> None:
+    """No fact is meant for sure: the one it comes nearest to, what is on their mind, or the plain answer."""
+    scene = draft.scene
+    r = scene.reading
     near = scene.scenario.fact(r.near_fact.id) if r.near_fact else None
-    if near and near.id not in scene.earlier.told and scene.allows(near) and not scene.memory.accepted:
-        tell(draft, near)  # not sure what was asked, but this is what it comes nearest to
+    if near and near.told != "aside" and near.id not in scene.earlier.told and scene.allows(near) and not scene.memory.accepted and _of_a_kind(draft, near):
+        tell(draft, near)
         return
-    agreed = bool(scene.memory.accepted) or bool(r.offered)
-    if WH[scene.lang].search(r.text):
-        times = times_offered(r.text, scene.lang)
-        inner = scene.inner()
-        if agreed and len(times) > 1:
-            choose(draft)
-        elif inner and scene.turn > 2 and scene.allows(inner) and r.has("question.open", "empathy."):
-            tell(draft, inner)  # asked openly or kindly, they trust by now, and it is what is on their mind
-        else:
-            draft.say("dont-know")
-    elif (agreed or r.has("propose", "commit")) and SUITS[scene.lang].search(r.text):
-        draft.say("agree")
-    elif not r.restated:
-        draft.say("answer.yes")
+    inner = scene.inner()
+    if inner and scene.turn > 2 and scene.allows(inner) and r.has("question.open", "empathy.") and not r.has("question.choice"):
+        tell(draft, inner)  # asked openly or kindly, they trust by now, and it is what is on their mind
+        return
+    plain(draft)
+
+
+_VALUES = {"when": ("date", "weekday", "time", "days"), "count": ("money", "count", "days", "percent")}
+
+
+def _of_a_kind(draft: Draft, fact: Fact) -> bool:
+    """A question for a time or a number is not answered with a fact that holds none."""
+    kind = kind_of(draft.scene.reading.text, draft.scene.lang)
+    if kind not in _VALUES:
+        return True
+    return fact.value is not None and any(getattr(fact.value, name) is not None for name in _VALUES[kind])
 
 
 def _asked(draft: Draft) -> None:
@@ -149,6 +202,10 @@ def _asked(draft: Draft) -> None:
     untold = scene.ordered([f for f in facts if f.id not in told])
     if not untold:
         _again(draft, facts[0])
+        return
+    likeliest = scene.scenario.fact(r.asked[0].id)
+    if likeliest.id not in told and not scene.allows(likeliest):
+        _dodge(draft, likeliest)  # the sure meaning is kept back; no other fact is put in its place
         return
     allowed = [f for f in untold if scene.allows(f)]
     if allowed:
@@ -178,6 +235,9 @@ def _again(draft: Draft, fact: Fact) -> None:
         draft.react("confirm")
         return
     when = dict(scene.earlier.told_at).get(fact.id, 0)
+    if fact.told == "aside":
+        draft.say("tell.aside", fact=fact.id)
+        return
     fair = scene.turn - when > RECENT or (r.has("question.open") and scene.untold("at-once", "when-asked"))
     if r.has("question.open", "empathy.explore") and fair:
         _open(draft)
@@ -196,7 +256,7 @@ def _dodge(draft: Draft, fact: Fact) -> None:
 
 
 def tell(draft: Draft, fact: Fact) -> None:
-    draft.say("tell.inner" if isinstance(fact.told, WithTrust) else "tell", fact=fact.id)
+    draft.say("tell.inner" if isinstance(fact.told, WithTrust) else "tell.aside" if fact.told == "aside" else "tell", fact=fact.id)
 
 
 def _open(draft: Draft) -> None:

@@ -14,6 +14,12 @@ PRICE = re.compile(
     r"|[0-9][0-9,.]+ (a|per|for|each) (year|month|machine|unit|one|two)|\b(price|cost|costs|fee)\b[^.!?]{0,20}[0-9]|[$£€¥]\s*[0-9]"
 )
 SAID_OUT = 2  # after this many times a wish is only pointed back to
+# Moves that answer a question put to the customer.
+ANSWERS = ("tell", "detail.", "everyday.", "dont-know", "answer.", "choose", "agree", "explain-self", "hint", "withhold")
+# Nods and kind words, which may be left out; and what goes against the trainee.
+MILD = frozenset({"confirm", "confirm.feeling", "met", "apology", "objection.met", "back.ok", "soften", "calm", "reassured", "name-heard", "greet-back"})
+AGAINST = ("push", "demand", "doubt", "objection", "decline", "ask.rule", "so-what", "everyone-says", "understood.not", "style.", "vent", "pushed", "no-need")
+NOD_PERCENT = 30
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
 
@@ -73,22 +79,45 @@ class Draft:
         return {m.fact for m in self.moves if m.fact and m.kind.startswith("tell")}
 
     def done(self) -> Plan:
-        if self.content and self.reaction and self.reaction[0].kind in ("soften", "calm", "reassured"):
-            self.reaction.clear()  # coming down is heard in how they go on talking
-        room = ROOM[self.scene.persona.speech.length]
-        moves = self.moves
-        if len(moves) > room:
-            keep_drive = self.drive[:1] if self.awaiting or not self.content else []
-            moves = [*self.reaction[:1], *self.content][: room - len(keep_drive)] + keep_drive
-            if self.ends == "bye" and self.content and moves[-1] is not self.content[-1]:
-                moves[-1] = self.content[-1]  # a goodbye is said, whatever else has no room
-        if moves and moves[0].kind in ALONE:
-            moves = moves[:1]
+        moves = fitting(self)
         return Plan(
             tuple(moves), self.ends, self.awaiting, frozenset(self.settled), frozenset(self.dropped), frozenset(self.accepted),
             frozenset(self.declined), frozenset(self.offered), frozenset(self.answered), frozenset(self.put_right), frozenset(self.known), tuple(self.gave),
             tuple(self.promises), self.pending_solution,
         )  # fmt: skip
+
+
+def fitting(draft: Draft) -> list[Move]:
+    """The moves there is breath for, in speaking order: what answers the trainee before what merely nods to them, and nothing
+    that agrees in one breath and objects in the next."""
+    reaction, content, drive = draft.reaction[:1], list(draft.content), draft.drive[:1]
+    first = reaction[0].kind if reaction else ""
+    answers = [m for m in content if m.kind.startswith(ANSWERS)]
+    if first in ("soften", "calm", "reassured") and content:
+        reaction = []  # coming down is heard in how they go on talking
+    elif first in MILD and any(m.kind.startswith(AGAINST) for m in content):
+        reaction = []
+    elif first in MILD and answers and not draft.scene.reading.has("check-understanding") and not draft.scene.dice.chance(f"turn {draft.scene.turn} nod", NOD_PERCENT):
+        reaction = []
+    if not draft.awaiting and content and any(m.kind.startswith(AGAINST) for m in drive) and not any(m.kind == "bargain" for m in drive):
+        drive = []  # who has just answered or agreed does not turn round in the same breath
+    if drive and drive[0].kind == "thanks" and (len(content) > 1 or draft.scene.memory.times("move:thanks")):
+        drive = []
+    if content and content[0].kind in ALONE:
+        return content[:1]
+    room = ROOM[draft.scene.persona.speech.length]
+    if draft.ends != "bye" and len(reaction) + len(content) + len(drive) > room and reaction and first in MILD:
+        reaction = []
+    while len(reaction) + len(content) + len(drive) > room:
+        if drive and not draft.awaiting and content:
+            drive = []
+        elif len(content) > 1:
+            content.pop(-1 if content[-1].kind == "tell.also" else 0)
+        elif reaction:
+            reaction = []
+        else:
+            break
+    return [*reaction, *content, *drive]
 
 
 def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[str, ...]) -> Memory:
@@ -100,7 +129,7 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
     pushed = bool(wanted) or any(m.kind == "push.short" for m in plan.moves)
     r = scene.reading
     helped = r.offered or r.points or r.corrected or r.has("explain", "commit", "hold") or any(a.id not in scene.earlier.told for a in r.asked)
-    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave), *(f"want:{m.expect}" for m in plan.moves if m.expect), *(["said:price"] if PRICE.search(r.text) else [])])
+    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave), *(f"want:{m.expect}" for m in plan.moves if m.expect), *(f"heard:{m.point}" for m in plan.moves if m.point), *(["said:price"] if PRICE.search(r.text) else [])])
     return replace(
         memory,
         told=memory.told | fresh,

@@ -60,7 +60,7 @@ def _inner(draft: Draft) -> None:
 
 def _hint(draft: Draft) -> None:
     scene = draft.scene
-    warm = scene.reading.has("empathy.", "paraphrase.", "listen.affirm", "question.open")
+    warm = scene.reading.has("empathy.", "paraphrase.feeling")  # a feeling has to lead there
     recent = any(m == "hint" for m in scene.memory.last_moves)
     if scene.turn < 3 or not warm or recent or scene.reading.has("forbidden.") or draft.has("hint", "tell.inner") or draft.settled:
         return

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from simulator.customer.draft import Draft
+import re
+
+from simulator.customer.draft import MILD, Draft
 from simulator.customer.memory import Move
 
 LONG_ZH, LONG_EN = 90, 60  # characters, words: more than this at once and a confused customer is lost
 SILENTLY = 0.85
 MISTAKES = 2  # words mistaken in one call: more would be a farce
 LOST_CLARITY = 35
+RULE = {"zh": re.compile(r"规定|政策|制度|要求|规则|条款|不允许|不能"), "en": re.compile(r"\b(rule|rules|policy|policies|regulation|terms|allowed|not able|can't)\b", re.IGNORECASE)}
+STEP_CLARITY, CLEAR = 50, 70
 
 
 def explained(draft: Draft) -> None:
@@ -26,9 +30,11 @@ def explained(draft: Draft) -> None:
     if fresh:
         draft.put_right |= set(fresh)
         if not draft.has("correct", "correct.fact"):
-            draft.say("put-right")
+            draft.say("put-right", fact=fresh[0])
         return
-    if draft.content or not r.has("explain") or r.asked or r.offered:
+    if _news(draft):
+        return
+    if draft.content or not r.has("explain") or r.asked or r.offered or (r.has("check-understanding") and r.restated):
         return
     if r.has("question.", "check-satisfaction"):
         return  # what was asked at the end is what gets the answer
@@ -44,6 +50,19 @@ def explained(draft: Draft) -> None:
         draft.say("understood.not")
     else:
         draft.say("understood")
+
+
+def _news(draft: Draft) -> bool:
+    """The author wrote what they say to just this rule or look-up. True when it is said."""
+    scene = draft.scene
+    fresh = [p.id for p in scene.reading.points if scene.scenario.heard(p.id) and not scene.memory.times(f"heard:{p.id}")]
+    asks = scene.reading.asked or scene.reading.asks_detail or scene.reading.everyday
+    if not fresh or asks or draft.busy or len(draft.content) > 1 or scene.reading.has("forbidden."):
+        return False
+    draft.content[:] = [m for m in draft.content if m.kind not in ("understood", "reassured")]
+    draft.reaction[:] = [m for m in draft.reaction if m.kind not in MILD]
+    draft.say("heard", point=fresh[0])
+    return True
 
 
 def _settled_by_rule(draft: Draft) -> None:
@@ -75,9 +94,9 @@ def _confused(draft: Draft) -> None:
     scene = draft.scene
     text = scene.reading.text
     long = len(text) > LONG_ZH if scene.lang == "zh" else len(text.split()) > LONG_EN
-    if (long or scene.mood.clarity < LOST_CLARITY) and scene.memory.times("move:lost") < 2:
+    if long and scene.mood.clarity < CLEAR and scene.memory.times("move:lost") < 2:
         draft.say("lost")
-    elif scene.memory.times("move:step") < 2 and scene.mood.clarity < 70:
+    elif not scene.memory.times("move:step") and scene.mood.clarity < STEP_CLARITY and not scene.reading.points:
         draft.say("step")
     else:
         draft.say("understood")
@@ -86,7 +105,7 @@ def _confused(draft: Draft) -> None:
 def _demanding(draft: Draft) -> None:
     scene = draft.scene
     memory = scene.memory
-    if not memory.times("move:ask.rule"):
+    if not memory.times("move:ask.rule") and RULE[scene.lang].search(scene.reading.text) and not memory.put_right:
         draft.say("ask.rule")
         draft.wait_for("ask.rule")
     elif not memory.times("move:ask.proof") and scene.mood.trust < 60:

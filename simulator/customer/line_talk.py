@@ -44,7 +44,8 @@ def hold(draft: Draft) -> bool:
         return False
     patient = scene.mood.patience >= 40 and scene.mood.anger < 55
     times = scene.earlier.times("did:hold")
-    draft.say("wait.ok" if (patient and times < 2) or scene.temper == "confused" else "wait.annoyed")
+    told = (("told", ""),) if r.hold_seconds else ()  # how long it takes was said: nobody asks
+    draft.content.append(Move("wait.ok" if (patient and times < 2) or scene.temper == "confused" else "wait.annoyed", gaps=told))
     draft.busy = True
     return not r.has("empathy.understand", "paraphrase.feeling")
 

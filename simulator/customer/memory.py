@@ -99,6 +99,7 @@ class Move:
     objection: str | None = None
     solution: str | None = None
     term: str | None = None
+    point: str | None = None
     gaps: tuple[tuple[str, str], ...] = ()
 
     def dump(self) -> dict[str, Any]:

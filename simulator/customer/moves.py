@@ -4,12 +4,14 @@ A gap is written `{fact}` in a wording line. Whole-sentence gaps stand for an au
 `{fact}` what the customer says of a fact, `{want}` what they want, `{hint}` what slips out, `{objection}` what they hold
 against it, `{reason}` why an offer does not suit. Word gaps: `{said}` the trainee's wrong words ("二月"), `{value}` the right
 ones, `{agent}` the trainee's name, `{company}` the company, `{name}` the customer's own name, `{number}` digits, `{product}` the product,
-`{when}` the time promised, `{topic}` a short noun phrase ("交款日期").
+`{when}` the time promised, `{who}` the person promised, `{choice}` one of two answers offered, `{last}` what they said last, `{topic}` a short noun phrase ("交款日期").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from simulator.understanding.everyday import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ MOVES: dict[str, Kind] = {
     # -- telling
     "tell": Kind("says a fact", needs=("fact",)),
     "tell.also": Kind("adds a second fact in the same breath", needs=("fact",)),
+    "tell.aside": Kind("answers a small question that is no part of the case", needs=("fact",)),
     "tell.again": Kind("is asked for what was already told: annoyed, says it again", needs=("fact",)),
     "tell.inner": Kind("trust has grown: says what it is really about", needs=("fact",)),
     "tell.want": Kind("is asked what they want: says it", needs=("want",)),
@@ -43,7 +46,20 @@ MOVES: dict[str, Kind] = {
     "detail.number": Kind("is asked for an account, order or policy number, or a telephone number: gives the digits", needs=("number",)),
     "detail.address": Kind("is asked for the address: the one on file"),
     "detail.birth": Kind("is asked for date of birth or identity number: wary of giving it on the phone"),
+    "detail.later": Kind("rung up and asked for an address or number: will send it, not now"),
     "detail.again": Kind("is asked for a personal detail they have given already", needs=("number",)),
+    "dont-know.when": Kind("is asked when, cannot say"),
+    "dont-know.who": Kind("is asked who, cannot say"),
+    "dont-know.where": Kind("is asked where, cannot say"),
+    "dont-know.count": Kind("is asked how much, how many or how long, cannot say"),
+    "dont-know.why": Kind("is asked why, cannot say"),
+    "dont-know.how": Kind("is asked how or what it is like, cannot say"),
+    "explain-self": Kind("is asked what they mean: says it in other words", needs=("fact",)),
+    "tell-back": Kind("is asked to say back what was agreed: says when, and who", may=("when", "who")),
+    "answer.perhaps": Kind("yes/no question they are not sure of: I think so"),
+    "answer.choice": Kind("picks one of two answers that were offered", needs=("choice",)),
+    "agree.time": Kind("one time was put forward: that suits", needs=("when",)),
+    "heard": Kind("takes in a piece of news about their case"),
     "answer.yes": Kind("bare yes to a yes/no question"),
     "answer.no": Kind("bare no to a yes/no question"),
     "nothing-more": Kind("asked to tell more, has told it all: that's it, what now?"),
@@ -165,4 +181,7 @@ MOVES: dict[str, Kind] = {
     "wrong-number.sees": Kind("is told so: realises, apologises"),
     "absent.asks": Kind("inbound: asks to speak to a colleague; {topic} is the colleague (王经理)", needs=("topic",)),
     "absent.leaves": Kind("is told they are away: will leave a message / tells what it is about"),
+    # -- everyday talk (understanding/everyday.py)
+    "everyday.again": Kind("is asked to say the last thing again", needs=("last",)),
+    **{f"everyday.{name}": Kind(f"everyday question or remark: {name}") for name in NAMES if name != "again"},
 }

@@ -8,6 +8,8 @@ from simulator.scenario.case import Objection
 
 SO_WHATS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
+SURELY = 0.8  # a point of the sheet this sure is being presented, not just brushed against
+LISTENS = 30  # trust from which a benefit or proof is taken up
 GATE_PASSES, GATE_YIELDS = 0.75, 0.2
 
 
@@ -72,7 +74,7 @@ def objections(draft: Draft) -> None:
             met = [waiting[1]]
     draft.answered |= {a.id for a in r.answered}
     if met:
-        draft.react("objection.met")
+        draft.react("objection.met", objection=met[0])
     elif waiting and waiting[0] == "objection" and waiting[1] not in m.answered | draft.answered:
         probing = r.asked or r.has("question.open", "question.choice", "empathy.", "paraphrase.")
         if not probing and not draft.reaction and m.times(f"again:{waiting[1]}") == 0 and m.times("move:objection.again") < 2:
@@ -100,11 +102,12 @@ def _due(draft: Draft) -> Objection | None:
         stages.append("purpose")
     if r.has("fabe.feature", "fabe.advantage", "fabe.benefit") and r.points:
         stages.append("pitch")
-    if PRICE.search(r.text) and r.has("fabe.", "explain", "propose"):
+    pitched = _on_the_sheet(draft)
+    if PRICE.search(r.text) and (r.has("fabe.") or pitched):
         stages.append("price")
-    if (r.offered or r.has("propose")) and scene.scenario.pitch:
+    if (r.offered or r.has("propose")) and scene.scenario.pitch and (pitched or m.times("did:fabe.feature") + m.times("did:fabe.benefit") + m.times("did:fabe.advantage")):
         stages.append("offer")
-    if m.times("said:price"):
+    if m.times("said:price") and pitched:
         stages.append("price")
     if m.accepted and not r.offered:
         return None  # they have said yes; what is said after that is about how, not whether
@@ -120,6 +123,13 @@ def _due(draft: Draft) -> Objection | None:
     return None
 
 
+def _on_the_sheet(draft: Draft) -> bool:
+    """The product itself has come up: a point of its sheet, now or before."""
+    scene = draft.scene
+    sheet = {p.id for product in scene.scenario.briefing.products for part in (product.features, product.advantages, product.benefits, product.evidence) for p in part}
+    return bool(sheet & ({p.id for p in scene.reading.points if p.score >= SURELY} | (scene.memory.points if scene.memory.times("did:fabe.feature") else set())))
+
+
 def pitched(draft: Draft) -> None:
     """The answer to what was presented in this turn."""
     scene = draft.scene
@@ -132,11 +142,14 @@ def pitched(draft: Draft) -> None:
     evidence = {e.id for p in sheet for e in p.evidence}
     named = {p.id for p in r.points}
     served = any(benefits[i] in m.told for i in named & set(benefits)) or (r.has("fabe.benefit") and bool(r.restated))
-    if named & evidence or r.has("fabe.evidence"):
+    own = [i for i in sorted(named & set(benefits) | named & evidence) if scene.scenario.heard(i) and not m.times(f"heard:{i}")]
+    if own and (served or named & evidence) and scene.mood.trust >= LISTENS:
+        draft.say("heard", point=own[0])
+    elif named & evidence or r.has("fabe.evidence"):
         draft.say("convinced" if scene.mood.trust >= 35 else "doubt.again")
     elif served:
         draft.say("interest")
-        if not m.times("move:ask.price") and scene.mood.trust >= 50 and not PRICE.search(r.text):
+        if not m.times("move:ask.price") and not m.times("said:price") and scene.mood.trust >= 50 and not PRICE.search(r.text):
             draft.push("ask.price")
     elif len(m.told) <= 1 and not m.times("move:no-need"):
         draft.say("no-need")

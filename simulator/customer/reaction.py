@@ -39,7 +39,7 @@ def given_back(draft: Draft) -> None:
     untold = [x for x in restated if x.how == "right" and x.id not in told and scene.scenario.fact(x.id).told != "never"]
     unsaid = next((x for x in untold if unheard(scene, x.id)), None)
     draft.known |= {x.id for x in untold if unheard(scene, x.id)}
-    if unsaid and not draft.reaction and scene.memory.times("move:not-said") < NOT_SAID_TIMES:
+    if unsaid and scene.reading.has("check-understanding") and unsaid not in scene.memory.hinted and not draft.reaction and scene.memory.times("move:not-said") < NOT_SAID_TIMES:
         draft.reaction.append(Move("not-said", fact=unsaid.id))
         draft.content.append(Move("confirm.though", fact=unsaid.id))
         return
@@ -52,7 +52,7 @@ def given_back(draft: Draft) -> None:
         draft.react("confirm.feeling" if felt and scene.dice.chance(f"turn {scene.turn} felt", 50) else "confirm")
     elif partial and scene.reading.has("check-understanding") and not right:
         draft.react("confirm.partly", fact=partial[0].id)
-    elif scene.reading.has("check-understanding") and told:
+    elif scene.reading.has("check-understanding") and told and not scene.reading.asked and not scene.reading.everyday and not scene.reading.points:
         draft.react("confirm")
 
 

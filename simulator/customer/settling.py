@@ -12,6 +12,11 @@ from simulator.understanding.particulars import person_named, time_named, times_
 BESIDE = 0.3  # an offer matched this much worse than the best is not meant
 ASKED = ("ask.when", "ask.who", "doubt", "doubt.again")
 CALLBACK = re.compile(r"电|回复|答复|回您|联系|通知|\b(call|ring|phone|get back|let you know|be in touch|hear from)\b")
+# What is agreed already is put to them once more.
+CONSENT = {
+    "zh": re.compile(r"(吗|呢|吧|好不好|行不行|要不要|成不成|可以不)\s*[？?。!！]?\s*$|[？?]"),
+    "en": re.compile(r"\?|\b(ok|okay|all right|alright|right)\s*[.!]?\s*$", re.IGNORECASE),
+}
 MAX_ASKS = 2  # how often the same gap in an offer is asked about
 DOUBT_TRUST = 48
 WILLING_TRUST = 55
@@ -38,8 +43,8 @@ def settle(draft: Draft) -> None:
             asked = scene.solution(waiting[1])
             fresh = [s for s in fresh if s.id != asked.id] + [asked]
         if not fresh:
-            if len(times_offered(r.text, scene.lang)) < 2 and not r.has("question.") and not r.asked:
-                draft.say("understood")
+            if len(times_offered(r.text, scene.lang)) < 2 and not r.has("question.") and not r.asked and not r.asks_detail:
+                draft.say("agree" if CONSENT[scene.lang].search(r.text) else "understood")
             return
         best = _best(draft, fresh)
         _judge(draft, best, chosen=len(fresh) > 1)
@@ -73,7 +78,9 @@ def _promises(draft: Draft) -> None:
         solution = scene.solution(match.id)
         draft.promises.append(Promise(scene.reading.text[match.start : match.end] or r.text, when, who, scene.turn, solution.id, solution.within))
     if not r.offered and r.has("commit") and c:
-        draft.promises.append(Promise(c.what, c.when, c.who, scene.turn))
+        waiting = scene.earlier.awaiting
+        asked = waiting[1] if waiting and waiting[0] in ASKED and waiting[1] else None  # the answer to «when?» belongs to what was offered
+        draft.promises.append(Promise(c.what, c.when, c.who, scene.turn, asked, scene.solution(asked).within if asked else "unknown"))
 
 
 def _settles(draft: Draft, solution: Solution) -> list[Expectation]:
@@ -161,8 +168,8 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     if len(times) > 1 and (chosen or scene.reading.has("question.")):
         pick = times[0]
         draft.content.append(Move("choose", gaps=(("when", pick),)))
-    elif before:
-        draft.say("accept" if glad else "accept.grudging")
+    elif before or solution.accepted:
+        draft.say("accept" if glad else "accept.grudging", solution=solution.id)
     elif scene.reading.has("question."):
         draft.say("agree")
     else:

@@ -19,7 +19,7 @@ TALK_LONG = 3  # questions in one turn before it feels like a form
 LATE_RINGS = 4  # handbook inbound.answering: within three
 SHORT_HOLD_MS = 45_000
 SORRY_WEARS_OUT = 3
-BUY_TRUST = 55  # above this a customer lets themselves be asked without having been given a reason
+BUY_TRUST = 70  # above this a customer lets themselves be asked without having been given a reason
 
 
 def sway(scene: Scene) -> tuple[Mood, tuple[Cause, ...]]:

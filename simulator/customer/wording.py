@@ -13,6 +13,7 @@ from simulator.customer.moves import MOVES
 from simulator.customer.spoken_value import spoken_value
 from simulator.kernel.dice import Dice
 from simulator.kernel.lang import Lang
+from simulator.scenario.base import Lines
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
@@ -27,7 +28,7 @@ FILLED = frozenset({"tell", "tell.want", "demand", "push", "bargain"})
 BARE = re.compile(r"^\{[a-z]+\}[。.!！…]*$")  # a line with its own lead-in takes no filler before it
 PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
 PLAIN_PERCENT = 60  # an author's sentence mostly stands by itself, without a lead-in
-FILLER_PERCENT, PET_PERCENT, PET_TIMES = 22, 18, 2
+FILLER_PERCENT, PET_PERCENT, PET_TIMES = 12, 18, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
     gaps, taken = _gaps(move, speaker, used, purpose)
     if move.kind == "own":
         return finish(gaps.get("fact", ""), speaker.lang), taken
-    own, common = _lines(move.kind, speaker)
+    own, common = _lines(move, speaker)
     fit = [[line for line in lines if set(GAP.findall(line)) <= set(gaps)] for lines in (own, common)]
     if speaker.scenario.direction == "outbound":  # nobody who was rung up talks like a complaints file
         fit[1] = [line for line in fit[1] if not DESK.search(line)] or fit[1]
@@ -82,7 +83,7 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
     plain = [line for line in fresh if BARE.match(line)]
     if plain and speaker.dice.chance(f"{purpose} plain", PLAIN_PERCENT):
         fresh = plain
-    if not last:
+    if not last or "told" in gaps:
         fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh
     line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)
     text = expanded(line, speaker.dice, purpose)
@@ -91,15 +92,34 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
     return finish(text, speaker.lang), (line, *taken)
 
 
-def _lines(kind: str, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _lines(move: Move, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The author's own lines for the move, spoken first while they are fresh, and the bank's."""
-    own = [lines.of(speaker.lang) for source in (speaker.scenario, speaker.persona) if (lines := source.lines.get(kind))]
+    kind = move.kind
+    about = authored(move, speaker.scenario)
+    own = [about.of(speaker.lang)] if about else []
+    own += [lines.of(speaker.lang) for source in (speaker.scenario, speaker.persona) if (lines := source.lines.get(kind))]
     gate = speaker.scenario.phone.gatekeeper
     if gate and kind in ("gate.asks", "gate.refuses"):
         own.append((gate.asks if kind == "gate.asks" else gate.refuses).of(speaker.lang))
     temper = speaker.persona.temper
     common = speaker.bank.lines_for(kind, temper, speaker.mood.level(temper)) if kind in MOVES else ()
     return tuple(line for lines in own for line in lines), common
+
+
+def authored(move: Move, scenario: Scenario) -> Lines | None:
+    """What the author wrote for just this: agreeing to this offer, being put right about this, hearing this news."""
+    match move.kind:
+        case "accept" | "accept.grudging" if move.solution:
+            return next(s for s in scenario.solutions if s.id == move.solution).accepted
+        case "put-right" if move.fact:
+            truth = scenario.fact(move.fact).truth
+            return truth.heard if truth else None
+        case "objection.met" if move.objection:
+            return next(o for o in scenario.objections if o.id == move.objection).met
+        case "heard" if move.point:
+            return scenario.heard(move.point)
+        case _:
+            return None
 
 
 def _oldest(lines: Sequence[str], used: tuple[str, ...]) -> list[str]:
@@ -187,7 +207,8 @@ def _with_filler(move: Move, sentence: str, speaker: Speaker, index: int, bare_l
     pet = pets.zh if zh else pets.en
     if move.kind in PET and pet and dice.chance(purpose + " pet", PET_PERCENT):
         return sentence + ("" if zh else " ") + finish(dice.pick(purpose, pet), speaker.lang)
-    if bare_line and move.kind in FILLED and fillers and dice.chance(purpose, FILLER_PERCENT):
+    calm_by_now = speaker.persona.temper == "angry" and speaker.mood.level("angry") == "low"  # «you listen to me» goes with the anger
+    if bare_line and move.kind in FILLED and fillers and not calm_by_now and dice.chance(purpose, FILLER_PERCENT):
         filler = dice.pick(purpose, fillers)
         if filler.lower() in sentence.lower():
             return sentence

@@ -10,11 +10,13 @@ from simulator.scenario.base import Authored, Both, Id, Lines
 
 
 class Point(Authored):
-    """One line of a product sheet: the text shown, and examples of how it sounds when spoken."""
+    """One line of a product sheet: the text shown, and examples of how it sounds when spoken. `heard`: what the customer says to
+    it when it meets their case."""
 
     id: Id
     is_: Both = Field(alias="is")
     says: Lines
+    heard: Lines | None = None
 
 
 class Benefit(Point):
@@ -36,21 +38,25 @@ class Product(Authored):
 
 
 class Rule(Authored):
-    """A company rule the trainee may explain. `says`: examples of explaining it well."""
+    """A company rule the trainee may explain. `says`: examples of explaining it well; `heard`: what the customer says to that."""
 
     id: Id
     title: Both
     text: Both
     says: Lines | None = None
+    heard: Lines | None = None
 
 
 class Lookup(Authored):
-    """Something the system can tell, after this many seconds (handbook inbound.lookup)."""
+    """Something the system can tell, after this many seconds (handbook inbound.lookup). `says`: examples of passing on what it
+    found; `heard`: what the customer says to that news."""
 
     id: Id
     title: Both
     seconds: Annotated[int, Field(ge=1, le=600)]
     finds: Both
+    says: Lines | None = None
+    heard: Lines | None = None
 
 
 class Briefing(Authored):

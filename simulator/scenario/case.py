@@ -33,10 +33,12 @@ class Value(Authored):
 
 
 class Truth(Authored):
-    """For a fact the customer believes wrongly: what is so, and example sentences that put it right."""
+    """For a fact the customer believes wrongly: what is so, and example sentences that put it right. `heard`: what the customer
+    says on being put right."""
 
     is_: Both = Field(alias="is")
     explained_by: Lines
+    heard: Lines | None = None
 
 
 class Fact(Authored):
@@ -45,12 +47,15 @@ class Fact(Authored):
     `about` is a short noun phrase for the debrief, `say` whole first-person sentences as the customer would say them,
     `asks` example questions that ask for it, `hint` what slips out before they trust enough to tell, `pain` 0–3 how
     much it hurts (the sorest point is vented first and is answered first).
+
+    `told`: `at-once` unasked, `when-asked`, `never`, `with-trust` from that trust on; `aside` only in answer to the
+    question, a small thing that is no part of the case: it is never volunteered, and nobody is scored on finding it.
     """
 
     id: Id
     about: Both
     say: Lines
-    told: Literal["at-once", "when-asked", "never"] | WithTrust
+    told: Literal["at-once", "when-asked", "aside", "never"] | WithTrust
     asks: Lines | None = None
     value: Value | None = None
     pain: Annotated[int, Field(ge=0, le=3)] = 1
@@ -103,7 +108,7 @@ class Objection(Authored):
     """Raised by the customer (mostly outbound). `answers`: example sentences that deal with it.
 
     `raised`: `opening` at the start, `purpose` once the purpose is stated, `pitch` after a feature or advantage,
-    `price` after a price, `offer` before agreeing.
+    `price` after a price, `offer` before agreeing. `met`: what the customer says once it is dealt with.
     """
 
     id: Id
@@ -111,6 +116,7 @@ class Objection(Authored):
     is_: Both = Field(alias="is")
     say: Lines
     answers: Lines
+    met: Lines | None = None
     raised: Literal["opening", "purpose", "pitch", "price", "offer"]
     must: bool = True
 
@@ -120,7 +126,8 @@ class Solution(Authored):
 
     `within`: `authority` may be promised at once, `lead` needs the lead's word, `never` must not be promised.
     `needs`: what the customer must be told before they agree. `pleases` 0–100: how well it suits them;
-    `declined`: their reason when it does not. `after`: expectations that must be settled before they will hear of it.
+    `declined`: their reason when it does not, `accepted`: their words when they agree. `after`: expectations that must be
+    settled before they will hear of it.
     """
 
     id: Id
@@ -131,6 +138,7 @@ class Solution(Authored):
     after: tuple[Id, ...] = ()
     pleases: Dial = 70
     declined: Lines | None = None
+    accepted: Lines | None = None
 
 
 class Term(Authored):

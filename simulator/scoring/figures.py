@@ -52,7 +52,7 @@ def facts_found(story: Story) -> tuple[FactFound, ...]:
             f.id, f.about.text, f.id in story.told_at, story.told_at.get(f.id), f.pain, f.id == inner, f.id in given
         )
         for f in story.scenario.facts
-        if f.told != "never"
+        if f.told not in ("never", "aside")
     )
 
 

@@ -37,7 +37,7 @@ def rows() -> list[Row]:
         if not gold and not hits:
             continue
         texts = {said.text[h.start : h.end] for h in hits} | ({said.text} if len(said.text) < asking.WHOLE[turn.lang] or not hits else set())
-        table = [book.facts.measures(t, *asking.evidence(book, t)) for t in sorted(texts)]
+        table = [book.facts.scorer.measures(t, *book.facts.evidence(t)) for t in sorted(texts)]
         ids = tuple(table[0])
         best = [np.max([t[i] for t in table], axis=0) for i in ids]
         out.append(Row(turn.scenario, turn.lang, gold, ids, np.array(best)))

@@ -39,4 +39,5 @@ def turns() -> Iterator[Turn]:
         book = casebook(scenario, lang)
         for line in file.read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
+            gold["last"] = [gold.get("last", "")]
             yield Turn(name, lang, book, Utterance.of(gold.pop("text"), lang), gold)

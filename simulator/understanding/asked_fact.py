@@ -14,33 +14,42 @@ from dataclasses import dataclass
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
-from simulator.scenario.model import Scenario
 from simulator.understanding.alignment import Alignment
-from simulator.understanding.embedding import likeness
+from simulator.understanding.embedding import Gallery
 
 # One weight for each feature of `measures`, in its order, and the constant last.
 WEIGHTS: tuple[float, ...] = (
-    3.718, -1.659, 7.488, -0.011, 1.058, 0.089, 0.101, -2.356, 2.218, 2.534, -0.434, 0.711, 0.275, 0.184, 8.646, -3.396,
+    2.622, -0.529, 10.163, 2.005, -1.296, 0.320, -0.208, -5.041, 3.252, 4.236, 3.346, 0.380, -3.648, 0.334, 11.122, -4.345,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class FactScorer:
-    """Built once for a scenario and language."""
+    """Built once for a scenario and language. `spans`: where each fact's questions and sayings stand in the gallery, its name behind them."""
 
     facts: tuple[Fact, ...]
-    lang: Lang
     by_questions: Alignment
     by_all: Alignment
+    gallery: Gallery
+    spans: tuple[tuple[int, int, int], ...]
 
     @classmethod
-    def of(cls, scenario: Scenario, lang: Lang) -> FactScorer:
-        asks = {f.id: [*(f.asks.of(lang) if f.asks else ())] or [*f.say.of(lang)] for f in scenario.facts}
+    def of(cls, facts: tuple[Fact, ...], lang: Lang) -> FactScorer:
+        asks = {f.id: [*(f.asks.of(lang) if f.asks else ())] or [*f.say.of(lang)] for f in facts}
         everything = {
             f.id: [*(f.asks.of(lang) if f.asks else ()), *f.say.of(lang), f.about.of(lang), *(f.value.words.of(lang) if f.value and f.value.words else ())]
-            for f in scenario.facts
+            for f in facts
         }
-        return cls(scenario.facts, lang, Alignment(asks), Alignment(everything))
+        texts: list[str] = []
+        spans: list[tuple[int, int, int]] = []
+        for fact in facts:
+            start = len(texts)
+            texts += fact.asks.of(lang) if fact.asks else ()
+            middle = len(texts)
+            texts += fact.say.of(lang)
+            spans.append((start, middle, len(texts)))
+            texts.append(fact.about.of(lang))
+        return cls(facts, Alignment(asks), Alignment(everything), Gallery(texts), tuple(spans))
 
     def warm(self, text: str) -> None:
         self.by_questions.warm(text)
@@ -49,13 +58,13 @@ class FactScorer:
     def measures(self, text: str, shared: Mapping[str, float], kinds: Mapping[str, int]) -> dict[str, list[float]]:
         """`shared`: word similarity of each fact (asking.score); `kinds`: 1 the right kind of answer, −1 another, 0 none asked."""
         asked, whole = self.by_questions.covers(text), self.by_all.covers(text)
+        alike = self.gallery.likeness(text).tolist()
         rows: dict[str, list[float]] = {}
-        for fact in self.facts:
-            near = sorted((likeness(text, a) for a in (fact.asks.of(self.lang) if fact.asks else ())), reverse=True) or [0.0]
-            said = max(likeness(text, s) for s in fact.say.of(self.lang))
+        for fact, (start, middle, end) in zip(self.facts, self.spans, strict=True):
+            near = sorted(alike[start:middle], reverse=True) or [0.0]
             a, b = asked[fact.id], whole[fact.id]
             rows[fact.id] = [
-                shared.get(fact.id, 0.0), near[0], sum(near[:2]) / len(near[:2]), said, likeness(text, fact.about.of(self.lang)),
+                shared.get(fact.id, 0.0), near[0], sum(near[:2]) / len(near[:2]), max(alike[middle:end]), alike[end],
                 float(kinds.get(fact.id, 0)), a.share, b.share, a.contrast, b.contrast,
             ]  # fmt: skip
         behind = [max(row[i] for row in rows.values()) for i in (1, 0, 8, 9)]

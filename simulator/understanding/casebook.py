@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
-from simulator.understanding.asked_fact import FactScorer
 from simulator.understanding.example_match import GROUPS, ExampleScorer, Group
 from simulator.understanding.normalise import fold
-from simulator.understanding.similarity import Entry, Index, features
-from simulator.understanding.slots import wanted
-
-_KIND_OF_VALUE = {"date": "?when", "weekday": "?when", "time": "?when", "days": "?long", "count": "?count", "money": "?money"}
+from simulator.understanding.shelf import Shelf
+from simulator.understanding.similarity import Entry, Index
 
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """`kinds`: which question words fit a fact. `bags`: every feature of a fact's own words. `names`: proper words."""
+    """`facts`: what may be asked for in this case; `names`: proper words;
+    `told_by_us`: rules and look-ups, which to speak of is to explain; `asides`: facts that are no part of the case."""
 
     scenario: Scenario
     index: Index
-    kinds: dict[str, frozenset[str]]
-    bags: dict[str, dict[str, float]]
-    asks: dict[str, frozenset[str]]
+    facts: Shelf
     names: str
-    facts: FactScorer
+    told_by_us: frozenset[str]
+    asides: frozenset[str]
     examples: Mapping[Group, ExampleScorer]
 
 
-def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
-    for f in s.facts:
+def _of_facts(facts: Iterable[Fact], lang: Lang) -> Iterator[Entry]:
+    for f in facts:
         yield Entry("about", f.id, f.about.of(lang))
         yield from (Entry("say", f.id, t) for t in f.say.of(lang))
         if f.asks:
             yield from (Entry("ask", f.id, t) for t in f.asks.of(lang))
+
+
+def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
+    yield from _of_facts(s.facts, lang)
+    for f in s.facts:
         if f.truth:
             yield from (Entry("truth", f.id, t) for t in (*f.truth.explained_by.of(lang), f.truth.is_.of(lang)))
     for sol in s.solutions:
@@ -56,14 +58,14 @@ def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
         if p.price:
             yield Entry("feature", p.id, p.price.of(lang))
     for look in s.briefing.lookups:
-        yield Entry("lookup", look.id, look.finds.of(lang))
+        yield from (Entry("lookup", look.id, t) for t in ((*look.says.of(lang), look.finds.of(lang)) if look.says else (look.finds.of(lang),)))
     if s.phone.gatekeeper:
         yield from (Entry("pass", "gatekeeper", t) for t in s.phone.gatekeeper.passes.of(lang))
 
 
 GROUP_OF: dict[str, Group] = {
     "offer": "offer", "answer": "answer", "truth": "truth", "barred": "barred", "pass": "pass",
-    "feature": "point", "advantage": "point", "benefit": "point", "evidence": "point", "rule": "point",
+    "feature": "point", "advantage": "point", "benefit": "point", "evidence": "point", "rule": "point", "lookup": "point",
 }  # fmt: skip
 
 
@@ -75,33 +77,11 @@ def _examples(s: Scenario, lang: Lang) -> dict[Group, ExampleScorer]:
     return {group: ExampleScorer.of(group, found) for group, found in texts.items()}
 
 
-def _kinds(fact: Fact, lang: Lang) -> frozenset[str]:
-    kinds = {name for t in (fact.asks.of(lang) if fact.asks else ()) for name, _ in features(t, lang) if name[0] == "?"}
-    if fact.value and (slot := wanted(fact.value)):
-        kinds.add(_KIND_OF_VALUE.get(slot[0], "?count"))
-        if fact.value.weekday:
-            kinds.add("?when")
-    return frozenset(kinds)
-
-
-def _asks(fact: Fact, lang: Lang) -> frozenset[str]:
-    """The content of its example questions."""
-    return frozenset(name for t in (fact.asks.of(lang) if fact.asks else ()) for name, _ in features(t, lang) if name[0] != "?")
-
-
-def _bag(fact: Fact, lang: Lang) -> dict[str, float]:
-    texts = [*fact.say.of(lang), fact.about.of(lang)]
-    if fact.value and fact.value.words:
-        texts += fact.value.words.of(lang)
-    return {f: w for t in texts for f, w in features(t, lang) if f[0] != "?"}
-
-
 def _build(s: Scenario, lang: Lang) -> Casebook:
     names = [s.company.name.of(lang), *(p.name.of(lang) for p in s.briefing.products), *(t for term in s.terms for t in term.says.of(lang))]
     words = fold(" ".join(names)) + " " + " ".join(re.findall(r"[a-z]+", fold(" ".join(n.en for n in [s.company.name]))))
-    kinds, bags = {f.id: _kinds(f, lang) for f in s.facts}, {f.id: _bag(f, lang) for f in s.facts}
-    asks = {f.id: _asks(f, lang) for f in s.facts}
-    return Casebook(s, Index(_entries(s, lang), lang), kinds, bags, asks, words, FactScorer.of(s, lang), _examples(s, lang))
+    index = Index(_entries(s, lang), lang)
+    return Casebook(s, index, Shelf.of(s.facts, index, lang), words, frozenset(p.id for p in (*s.briefing.rules, *s.briefing.lookups)), frozenset(f.id for f in s.facts if f.told == "aside"), _examples(s, lang))
 
 
 _BOOKS: dict[tuple[int, Lang], Casebook] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,9 +16,13 @@ import numpy.typing as npt
 
 from simulator.understanding.normalise import fold
 
-# In a checkout the assets lie beside the package; a plain install puts what is no code under share/ of the same prefix.
-PLACES = [place / "understanding" / "tokens.npz" for up in Path(__file__).parents for place in (up / "assets", up / "share" / "headset" / "assets")]
-TABLE = next((place for place in PLACES if place.exists()), PLACES[4])
+
+def place(name: str) -> Path:
+    """In a checkout the assets lie beside the package; a plain install puts what is no code under share/ of the same prefix."""
+    places = [at / "understanding" / name for up in Path(__file__).parents for at in (up / "assets", up / "share" / "headset" / "assets")]
+    return next((p for p in places if p.exists()), places[4])
+
+
 LONGEST = 4  # characters of the longest Chinese token
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z']*")
 Vector = npt.NDArray[np.int64]
@@ -26,8 +31,8 @@ Vector = npt.NDArray[np.int64]
 class Tokens:
     """`row` of each token, int8 vectors of length about 256, weights 1–100."""
 
-    def __init__(self, path: Path = TABLE) -> None:
-        with np.load(path) as data:
+    def __init__(self, path: Path | None = None) -> None:
+        with np.load(path or place("tokens.npz")) as data:
             words = bytes(data["tokens"]).decode().split("\n")
             self.table: npt.NDArray[np.int8] = data["table"]
             self.weights: npt.NDArray[np.uint8] = data["weights"]
@@ -68,6 +73,35 @@ def vector(text: str) -> tuple[Vector, int] | None:
     total = book.weights[rows].astype(np.int64) @ book.table[rows].astype(np.int64)
     square = int(total @ total)
     return (total, square) if square else None
+
+
+GRAIN = 127  # steps to 1.0 of a direction
+
+
+@lru_cache(maxsize=4096)
+def direction(text: str) -> Vector:
+    """The sentence vector at length 1, in whole steps of 1/GRAIN; all 0 when no token is known."""
+    found = vector(text)
+    if found is None:
+        return np.zeros(tokens().table.shape[1], dtype=np.int64)
+    return np.rint(found[0] * GRAIN / math.sqrt(found[1])).astype(np.int64)
+
+
+class Gallery:
+    """Many texts compared with one at a time. Products are whole numbers below 2**53 held as floats, so they are exact."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        found = [vector(t) for t in texts]
+        self.rows = np.array([v[0] if v else np.zeros(tokens().table.shape[1], np.int64) for v in found], dtype=np.float64)
+        self.lengths = np.sqrt(np.array([v[1] if v else 1 for v in found], dtype=np.float64))
+
+    def likeness(self, text: str) -> npt.NDArray[np.float64]:
+        """`likeness` of the text to each, in their order."""
+        mine = vector(text)
+        if mine is None or not len(self.rows):
+            return np.zeros(len(self.rows))
+        products = self.rows @ mine[0].astype(np.float64)
+        return np.round(products / (self.lengths * math.sqrt(mine[1])), 4)
 
 
 def likeness(first: str, second: str) -> float:

@@ -64,7 +64,7 @@ def _windows(utterance: Utterance, wide: bool) -> list[tuple[int, int]]:
 
 KINDS: dict[Group, tuple[str, ...]] = {
     "offer": ("offer",), "answer": ("answer",), "truth": ("truth",), "barred": ("barred",), "pass": ("pass",),
-    "point": ("feature", "advantage", "benefit", "evidence", "rule"),
+    "point": ("feature", "advantage", "benefit", "evidence", "rule", "lookup"),
 }  # fmt: skip
 
 

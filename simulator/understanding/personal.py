@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 from simulator.kernel.lang import Lang
+from simulator.scenario.case import Fact
+from simulator.understanding.normalise import fold
 from simulator.understanding.rule import Utterance
 
 Detail = Literal["name", "phone", "number", "address", "birth"]
@@ -17,35 +19,40 @@ _DENIED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(不|没|别|不用|不会)(问|要|收|用|需要)|(号|卡)也不"),
     "en": re.compile(r"\b(won't|don't|not|never|no need to) (ask|need|want|take|give)\b"),
 }
-SURE_FACT = 0.75  # a fact of the case this likely is what is asked for instead
-LIKELY_FACT = {"phone": 0.45, "number": 0.6}  # enough where the case may hold that very number
+SURE_FACT = 0.75  # a fact of the case this likely is what is asked for rather than what the customer wants
 
 _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
     "zh": (
         ("name", re.compile(r"贵姓|(名字|姓名)?叫(啥|什么名)|姓啥|姓名[^,.!?]{0,3}报|怎么称呼|如何称呼|(您|你)的?(姓名|名字|全名|大名)|(您|你)(叫|姓)什么|报(一)?下(姓名|名字)|(姓名|名字)(是|叫|说|报)")),
         ("birth", re.compile(r"身份证|出生(日期|年月)|生日")),
-        ("phone", re.compile(r"全号[^,.!?]{0,4}(报|念|给)|(报|念)[^,.!?]{0,3}全号|(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报)(一?个|一下|下)?[^,.!?打]{0,4}(电话|手机|联系方式)|联系方式")),
+        ("phone", re.compile(r"打(您|你)?(哪个|哪一个|什么)(号|电话|手机)|(号码|电话|手机号?)(您|你)?(报|念)(给我|一下)|(您|你)(自己)?的(手机|电话)(号|号码)?(报|念|给)|全号[^,.!?]{0,4}(报|念|给)|(报|念)[^,.!?]{0,3}全号|(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报)(一?个|一下|下)?[^,.!?打]{0,4}(电话|手机|联系方式)|联系方式")),
         ("number", re.compile(r"户号|账号|帐号|卡号|订单号|单号|会员号|保单号|合同号|客户号|工单号|编号|燃气号|表号")),
         ("address", re.compile(r"(什么|哪个|具体|您的|家庭|家里|详细|安装)(的)?(地址|住址)|(地址|住址)[^,.!?]{0,6}(哪|多少|报|说|是)|住(在)?(哪|几)|哪个(小区|街道)|门牌")),
     ),
     "en": (
         ("name", re.compile(r"\b(what('s| is| was)|take|have|get|give me|confirm|tell me|need) your (full |first |last |sur)?name\b(?! on)|^(and )?your (full )?name\b|\bwho (am i|i'm) (speaking|talking)|\bwho's (calling|speaking)|\b(may|can|could) i (ask who('s| is| i'm| i am) (calling|speaking)|take your name)|\bwhat (can|should|shall) i call you\b")),
         ("birth", re.compile(r"\b(date of birth|birthday|id (card|number)|passport)\b")),
-        ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b|\b(whole|full|rest of the) number\b|\bnumbers before that\b")),
+        ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b|\b(what|which)( is|'s)? (your |the )?number (should|shall|do|can|will|is best|to)|\b(need|have|got|take|is|confirm|give me) your number\b|\bwhat's your (mobile|number|phone)\b|\b(whole|full|rest of the) number\b|\bnumbers before that\b")),
         ("number", re.compile(r"\b(account|order|policy|customer|reference|card|meter|contract|claim|ref) (number|no\b|id\b|ref)|\breference\b.{0,12}\b(have|got|number)")),
         ("address", re.compile(r"\b(your|the|full|home|first line of) (home |full |billing )?(address|postcode|post code|zip)|\bpostcode\b|\bwhere do you live\b|\bwhich street\b")),
     ),
 }  # fmt: skip
 
 
-def wanted(utterance: Utterance, likeliest_fact: float) -> Detail | None:
-    """The personal detail asked for; None when the turn asks for none, or rather for a fact of the case."""
-    if not _ASKING[utterance.lang].search(utterance.text):
+_THEIR_NAME: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"贵姓|怎么称呼您|您怎么称呼|您的?(姓名|名字)"), "en": re.compile(r"\byour (full |last |first |sur)?name\b")}
+
+
+def wanted(utterance: Utterance, likeliest: Fact | None) -> Detail | None:
+    """The personal detail asked for; None when the turn asks for none, or `likeliest`, the fact it comes nearest to, holds just that detail."""
+    lang = utterance.lang
+    if not _ASKING[lang].search(utterance.text):
         return None
-    found = next((name for name, pattern in _PATTERNS[utterance.lang] if pattern.search(utterance.text)), None)
-    if found and _DENIED[utterance.lang].search(utterance.text):
+    found = next(((name, pattern) for name, pattern in _PATTERNS[lang] if pattern.search(utterance.text)), None)
+    if found is None or _DENIED[lang].search(utterance.text):
         return None
-    return None if likeliest_fact >= LIKELY_FACT.get(found or "", SURE_FACT) else found
+    name, pattern = found
+    held = not _THEIR_NAME[lang].search(utterance.text) and likeliest is not None and likeliest.asks is not None and any(pattern.search(fold(ask)) for ask in likeliest.asks.of(lang))
+    return None if held else name
 
 
 _WANT: dict[Lang, re.Pattern[str]] = {

@@ -5,10 +5,11 @@ Everything downstream (customer, scoring, coaching) sees a turn only through a R
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal, TypeVar
 
+MATCHES = ("asked", "offered", "answered", "points", "corrected", "barred", "terms")
 Oddity = Literal["silence", "nonsense", "foreign", "machine", "off-topic", "joke", "chatter", "script"]
 
 
@@ -55,10 +56,13 @@ class Commitment:
     end: int = 0
 
 
+_Part = TypeVar("_Part", Hit, Match, Restated, Commitment)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`asked`: facts asked for, best first. `near_fact`: the fact a question comes nearest to when none
-    is meant for sure. `asks_unknown`: asks for information that no fact of the case holds; `asks_detail`: for a
+    is meant for sure. `everyday`: what anybody may be asked or told (everyday.py). `asks_unknown`: asks for information that no fact of the case holds; `asks_detail`: for a
     name, phone, number, address or birth date (personal.py); `asks_want`: what the customer would like done.
     `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
     `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `formula`: stock phrases only,
@@ -69,6 +73,7 @@ class Reading:
     hits: tuple[Hit, ...] = ()
     asked: tuple[Match, ...] = ()
     asks_unknown: bool = False
+    everyday: Match | None = None
     near_fact: Match | None = None
     asks_detail: str | None = None
     asks_want: bool = False
@@ -105,6 +110,20 @@ class Reading:
             out[hit.label] = max(out.get(hit.label, 0.0), hit.score)
         return out
 
+    def moved(self, text: str, back: Callable[[int, int], tuple[int, int]]) -> Reading:
+        """The same reading of `text`, every stretch put where `back` says."""
+
+        def at(part: _Part) -> _Part:
+            start, end = back(part.start, part.end)
+            return replace(part, start=start, end=end)
+
+        return replace(
+            self, text=text, hits=tuple(map(at, self.hits)), restated=tuple(map(at, self.restated)),
+            everyday=at(self.everyday) if self.everyday else None, near_fact=at(self.near_fact) if self.near_fact else None,
+            commitment=at(self.commitment) if self.commitment else None,
+            **{name: tuple(map(at, getattr(self, name))) for name in MATCHES},
+        )  # fmt: skip
+
     def dump(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -112,13 +131,14 @@ class Reading:
     def parse(cls, body: Mapping[str, Any]) -> Reading:
         """The inverse of `dump`, also after a trip through JSON."""
         plain = dict(body)
-        for name in ("asked", "offered", "answered", "points", "corrected", "barred", "terms"):
+        for name in MATCHES:
             plain[name] = tuple(Match(**m) for m in plain.get(name, ()))
         plain["hits"] = tuple(Hit(**h) for h in plain.get("hits", ()))
         plain["restated"] = tuple(Restated(**r) for r in plain.get("restated", ()))
         plain["leanings"] = tuple((str(label), float(score)) for label, score in plain.get("leanings", ()))
-        if plain.get("near_fact"):
-            plain["near_fact"] = Match(**plain["near_fact"])
+        for name in ("near_fact", "everyday"):
+            if plain.get(name):
+                plain[name] = Match(**plain[name])
         if plain.get("commitment"):
             plain["commitment"] = Commitment(**plain["commitment"])
         return cls(**plain)

@@ -65,7 +65,7 @@ def _evidence(book: Casebook, text: str, lang: Lang) -> dict[str, float]:
     whole = sum(book.index.weigh(f, w) for f, w in mine)
     if not whole:
         return {}
-    shared = {id_: sum(book.index.weigh(f, w) for f, w in mine if f in bag) for id_, bag in book.bags.items()}
+    shared = {id_: sum(book.index.weigh(f, w) for f, w in mine if f in bag) for id_, bag in book.facts.bags.items()}
     return {id_: min(1.0, s / 1.5) * s / whole for id_, s in shared.items()}
 
 
@@ -136,7 +136,7 @@ def _clause(utterance: Utterance, context: Context, book: Casebook, clause: Clau
         if spoken := _read_out(fact, lang):
             out += _digits(fact.id, spoken, utterance, clause)
             continue
-        shared = [f for f, _ in features(clause.text, lang) if f[0] != "?" and f in book.bags[fact.id]]
+        shared = [f for f, _ in features(clause.text, lang) if f[0] != "?" and f in book.facts.bags[fact.id]]
         if weight >= _EVENT_ENOUGH and len(clause.text) >= 6 and len(shared) >= 2 and best and (to_customer or weight >= 0.6):
             if fact.id not in context.told and not _decisive(fact, clause.text, lang) and weight < 0.55:
                 continue

@@ -93,9 +93,11 @@ class Index:
         self.idf = {f: 0.35 + math.log(1 + total / c) / math.log(1 + total) for f, c in count.items()}
         self.unknown = 0.8
         self.norms = [sum(self.weigh(f, w) for f, w in feats.items()) for _, feats in self.entries]
-        self.kinds: dict[str, list[int]] = {}
-        for i, (entry, _) in enumerate(self.entries):
-            self.kinds.setdefault(entry.kind, []).append(i)
+        self.holding: dict[str, dict[str, list[int]]] = {}  # kind → feature → the examples that have it
+        for i, (entry, feats) in enumerate(self.entries):
+            postings = self.holding.setdefault(entry.kind, {})
+            for f in feats:
+                postings.setdefault(f, []).append(i)
 
     def weigh(self, feature: str, weight: float) -> float:
         return weight * self.idf.get(feature, self.unknown)
@@ -108,15 +110,18 @@ class Index:
             return []
         out = []
         for kind in kinds:
-            for i in self.kinds.get(kind, ()):
-                entry, feats = self.entries[i]
-                shared = sum(self.weigh(f, w) for f, w in mine.items() if f in feats)
-                if shared:
-                    # Twice as much depends on the shorter side being covered as on the longer.
-                    short, long = sorted((norm, self.norms[i] or 1.0))
-                    # One shared word alone says little, however short both sides are.
-                    alone = min(1.0, shared / (1.4 if kind in _ASKING else 2.4))
-                    out.append((entry, alone * shared / (short**0.6 * long**0.4)))
+            postings = self.holding.get(kind, {})
+            common: dict[int, float] = {}
+            for f, w in mine.items():
+                weight = self.weigh(f, w)
+                for i in postings.get(f, ()):
+                    common[i] = common.get(i, 0.0) + weight
+            for i, shared in sorted(common.items()):
+                # Twice as much depends on the shorter side being covered as on the longer.
+                short, long = sorted((norm, self.norms[i] or 1.0))
+                # One shared word alone says little, however short both sides are.
+                alone = min(1.0, shared / (1.4 if kind in _ASKING else 2.4))
+                out.append((self.entries[i][0], alone * shared / (short**0.6 * long**0.4)))
         return sorted(out, key=lambda pair: -pair[1])
 
     def best(self, text: str, *kinds: str) -> dict[str, float]:

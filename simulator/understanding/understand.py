@@ -23,10 +23,13 @@ from simulator.understanding import (
 )
 from simulator.understanding.casebook import Casebook, casebook
 from simulator.understanding.context import Context
+from simulator.understanding.labeller import Verdict, labeller
 from simulator.understanding.normalise import fold
 from simulator.understanding.particulars import time_named
-from simulator.understanding.reading import Hit, Reading
+from simulator.understanding.reading import Hit, Match, Reading
 from simulator.understanding.rule import Utterance, best
+from simulator.understanding.signals import signals
+from simulator.understanding.spelling import spelt
 
 _NOT_A_QUESTION = ("check-understanding", "check-satisfaction", "offer-help")
 _YES: dict[Lang, re.Pattern[str]] = {
@@ -41,23 +44,50 @@ _FORMULA = ("empathy.react", "empathy.understand", "apology", "paraphrase.feelin
 
 
 def understand(utterance: str, context: Context) -> Reading:
+    if context.lang == "zh":
+        return _read(utterance, context)
+    meant = spelt(utterance)
+    return _read(meant.text, context).moved(utterance, meant.back)
+
+
+def _read(utterance: str, context: Context) -> Reading:
     spoken = Utterance.of(utterance, context.lang)
     if oddity.silence(spoken.text):
         return Reading(utterance, oddity="silence")
     book = casebook(context.scenario, context.lang) if context.scenario else None
     questions = question.read(spoken)
-    told = restate.read(spoken, context, book) if book else ()
+    told = tuple(r for r in restate.read(spoken, context, book) if r.id not in book.asides) if book else ()
     commitment, committed = conduct.commitment(spoken)
-    hits = [*questions, *committed, *courtesy.read(spoken, context), *conduct.read(spoken, context), *forbidden.read(spoken)]
-    hits += [*empathy.read(spoken, context), *paraphrase.read(spoken, context, told), *fabe.read(spoken, context, book), *empathy.exploring(spoken, context, questions)]
-    kept = best(_settle(hits, questions))
+    hits = [*committed, *by_rule(spoken, context, questions), *paraphrase.read(spoken, context, told), *fabe.read(spoken, context, book)]
+    verdicts = labeller(context.lang).judge(signals(spoken, bare(context), unaided(spoken, context)), spoken.clauses, spoken.text)
+    kept = best(_weighed(_settle(hits, questions), verdicts, spoken, context))
+    questions = _asked_at_all(questions, kept, verdicts)
     yes, no = _bare(spoken, context)
     reading = Reading(utterance, kept, restated=told, commitment=commitment, agent_name=courtesy.agent_name(spoken), yes=yes, no=no)
-    reading = replace(reading, leanings=_leanings(spoken, kept))
+    reading = replace(reading, leanings=_leanings(kept, verdicts))
     if book:
         reading = _claimed(_of_case(reading, spoken, book, questions), spoken)
     reading = _put_down(_on_the_table(reading, context))
     return _recited(_last(reading, spoken, context, book), spoken, context)
+
+
+def by_rule(spoken: Utterance, context: Context, questions: Sequence[Hit]) -> list[Hit]:
+    """What the tables of rules find without knowing the case."""
+    hits = [*questions, *courtesy.read(spoken, context), *conduct.read(spoken, context), *forbidden.read(spoken)]
+    return [*hits, *empathy.read(spoken, context), *empathy.exploring(spoken, context, questions)]
+
+
+def bare(context: Context) -> Context:
+    """The talk alone, without what the case adds."""
+    return replace(context, scenario=None, told=frozenset(), called="")
+
+
+def unaided(spoken: Utterance, context: Context) -> tuple[Hit, ...]:
+    """The rules' labels from the words alone, without the case: what the learned labeller is given."""
+    plain = bare(context)
+    questions = question.read(spoken)
+    hits = [*conduct.commitment(spoken)[1], *by_rule(spoken, plain, questions), *paraphrase.read(spoken, plain, ()), *fabe.read(spoken, plain, None)]
+    return best(_settle(hits, questions))
 
 
 _CLAIMED: dict[Lang, re.Pattern[str]] = {
@@ -115,9 +145,76 @@ def _recited(reading: Reading, spoken: Utterance, context: Context) -> Reading:
     return replace(reading, oddity="script") if strung >= 2 or _SKILL_NAMES.search(reading.text) else reading
 
 
-def _leanings(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
-    asked = any(h.label.startswith("question.") for h in kept)
-    return (() if asked else question.leanings(spoken)) + empathy.leanings(spoken)
+LEAST = 0.02  # what is less likely is no leaning
+
+
+def _leanings(kept: Sequence[Hit], verdicts: Sequence[Verdict]) -> tuple[tuple[str, float], ...]:
+    given = {h.label for h in kept}
+    return tuple((v.label, v.probability) for v in verdicts if v.label not in given and v.probability >= LEAST)
+
+
+# A fact of the case found in the turn, the customer's own name, a point of the product sheet: certain, whatever the words look like.
+_CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
+# Where a rule says so, this much is enough; talk without a case may be far from a service call, and there the rule counts for more.
+WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.02, 0.03
+# An accusation no rule bears out has to be likelier still; a detail asked for without «please» is not yet a demand.
+ACCUSED_ENOUGH = 0.6
+ACCUSED_ALONE = {"forbidden.interrogate": 0.95}
+CHECKS = 0.25  # «…, right?» also ends questions about something new
+AGAINST_ODDS = 0.8
+# «…, is that all right?» after one's own proposal waits for consent (labels.md).
+_CONSENT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(这样)?(行|可以|好|成|合适|中)(吗|不|么|不行|不好)[^\u4e00-\u9fff]*([\u4e00-\u9fff]{1,3})?[^\u4e00-\u9fff]*$|怎么样[^\u4e00-\u9fff]*$"),
+    "en": re.compile(r"\b(is|would|will|does|how) (that|it)('s| be)? ?(all right|alright|okay|ok|sound|work|do|suit)[^.!?]*[?.!]*$"),
+}
+_SOON: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"尽快|尽早|抓紧|尽量|催一?下|回头|到时候|有消息"),
+    "en": re.compile(r"\b(soon|as soon as|asap|shortly|at some point|in due course|when (i|we) can|try to)\b"),
+}
+
+
+def _vague(spoken: Utterance) -> bool:
+    """«Soon» is no time, and without one nothing is promised (labels.md)."""
+    return bool(_SOON[spoken.lang].search(spoken.text)) and time_named(spoken.raw, spoken.lang) is None
+
+
+SURELY_NOT = 0.12  # no form of question is this likely: a question word asks nothing here
+
+
+def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Utterance, context: Context) -> list[Hit]:
+    """The learned labels, with the rules' stretch and reason where a rule saw the same; what is certain stays."""
+    out = [h for h in by_rule if h.why in _CERTAIN]
+    seen: dict[str, Hit] = {}
+    for hit in by_rule:
+        if hit.label not in seen or hit.score > seen[hit.label].score:
+            seen[hit.label] = hit
+    proposes = any(v.given and v.label in ("propose", "commit") for v in verdicts)
+    for verdict in verdicts:
+        rule = seen.get(verdict.label)
+        given = verdict.given
+        if verdict.label.startswith("forbidden."):
+            given = (given and (context.scenario is not None or rule is not None)) or (rule is not None and verdict.probability >= ACCUSED_WITH_RULE)
+            given = given and (rule is not None or verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH))
+        elif rule is not None:
+            given = given or verdict.probability >= CHECKS if verdict.label == "check-understanding" else given or verdict.probability >= (WITH_RULE if context.scenario else WITH_RULE_ANYWHERE)
+        consent = verdict.label == "check-satisfaction" and proposes and _CONSENT[spoken.lang].search(spoken.text)
+        if not given or consent or (verdict.label == "commit" and _vague(spoken)) or (verdict.label.startswith("fabe.") and not context.pitch) or (verdict.label == "purpose" and context.direction != "outbound"):
+            continue
+        stretch = (rule.start, rule.end, rule.why) if rule else (verdict.start, verdict.end, verdict.why)
+        sure = verdict.probability
+        if rule:  # both: as sure as the surer; the rule against the odds: less than its word
+            sure = max(sure, rule.score if verdict.given else AGAINST_ODDS * rule.score)
+        out.append(Hit(verdict.label, round(sure, 3), *stretch))
+    return out
+
+
+def _asked_at_all(questions: Sequence[Hit], kept: Sequence[Hit], verdicts: Sequence[Verdict]) -> list[Hit]:
+    """The rules' questions, unless nothing of the kind is likely; a question only the labeller heard is added."""
+    forms = [h for h in kept if h.label.startswith("question.")]
+    asking = max(v.probability for v in verdicts if v.label.startswith(("question.", "check-", "offer-help", "empathy.explore")))
+    if not questions:
+        return forms
+    return list(questions) if forms or asking >= SURELY_NOT else []
 
 
 def _settle(hits: Sequence[Hit], questions: Sequence[Hit]) -> list[Hit]:
@@ -147,22 +244,25 @@ def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
 
 def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit]) -> Reading:
     """What of the scenario the turn touches; an offer is also `propose`, a truth told `explain`."""
-    offers, corrected = offer.offered(spoken, book), offer.corrected(spoken, book)
+    offers, corrected, points = offer.offered(spoken, book), offer.corrected(spoken, book), offer.points(spoken, book)
     # Read back and checked with the customer: that is no correction, whatever dates are in it.
     if reading.restated and reading.has("check-understanding"):
         corrected = ()
     checks = [h for h in reading.hits if h.label in _NOT_A_QUESTION]
     settled = [(m.start, m.end) for m in offers] + [(r.start, r.end) for r in reading.restated]
     settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
-    asked, unknown = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
-    if not asked and not questions and not settled and not _substance(reading) and not corrected:
-        asked = asking.unmarked(spoken, book)
-    detail = personal.wanted(spoken, asked[0].score if asked else 0.0)
-    wish = not offers and personal.asks_want(spoken) and not (asked and asked[0].score >= personal.SURE_FACT)
+    found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
+    if not found.facts and not questions and not settled and not _substance(reading) and not corrected:
+        found = asking.unmarked(spoken, book)
+    likeliest = book.scenario.fact(found.facts[0].id) if found.facts else None
+    detail = personal.wanted(spoken, likeliest)
+    wish = not offers and personal.asks_want(spoken) and not (found.facts and found.facts[0].score >= personal.SURE_FACT)
     if detail or wish:
-        asked, unknown = (), False
+        found = asking.Asked()
     extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
     extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
+    told = [m for m in points if m.id in book.told_by_us]
+    extra += [Hit("explain", m.score, m.start, m.end, "sheet") for m in told]
     company = fold(book.scenario.company.name.of(spoken.lang))
     at = spoken.text.find(company)
     if at >= 0 and not reading.has("identify") and not questions:
@@ -172,20 +272,26 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     return replace(
         reading,
         hits=best([*reading.hits, *extra]),
-        asked=asked,
-        asks_unknown=unknown,
-        near_fact=None if asked or detail or wish else asking.nearest(spoken, book, [q for q in questions if not _touch(q, checks)]),
+        asked=found.facts,
+        asks_unknown=found.unknown,
+        everyday=found.everyday,
+        near_fact=None if found.facts or found.everyday or detail or wish else asking.nearest(spoken, book, [q for q in questions if not _touch(q, checks)]),
         asks_detail=detail,
         asks_want=wish,
         offered=offers,
         corrected=corrected,
         answered=offer.answered(spoken, book),
-        points=offer.points(spoken, book),
+        points=points,
         # What is read back and checked blames nobody.
-        barred=() if reading.has("check-understanding") else offer.barred(spoken, book),
+        barred=() if reading.has("check-understanding") else tuple(m for m in offer.barred(spoken, book) if not _asks_only(m, spoken, questions)),
         terms=offer.terms(spoken, book),
         passed=offer.passed(spoken, book),
     )
+
+
+def _asks_only(match: Match, spoken: Utterance, questions: Sequence[Hit]) -> bool:
+    """«You've not changed it, have you?» asks; it throws nothing at anybody."""
+    return any(q.start <= match.start and match.end <= q.end + 2 for q in questions) or spoken.text[match.end :].lstrip()[:1] == "?"
 
 
 def _last(reading: Reading, spoken: Utterance, context: Context, book: Casebook | None) -> Reading:

@@ -22,7 +22,7 @@ def test_keys_at_a_path() -> None:
 
 
 def test_choices_at_a_path() -> None:
-    assert choices_at(Scenario, ("facts", 3, "told")) == ("at-once", "when-asked", "never")
+    assert choices_at(Scenario, ("facts", 3, "told")) == ("at-once", "when-asked", "aside", "never")
     assert choices_at(Scenario, ("schema",)) == (1,)
 
 

@@ -24,7 +24,7 @@ def duplicate_ids(call: Scenario, findings: Findings) -> None:
 
 
 def _groups(call: Scenario) -> Iterator[Iterable[Named]]:
-    """Within a group an id must be one thing's only. What is written in the product sheet and the rules shares one group:
+    """Within a group an id must be one thing's only. What is written in the product sheet, the rules and the look-ups shares one group:
     a reading names them all as `points`."""
     briefing = call.briefing
     lists: tuple[tuple[Sequence[Any], Path], ...] = (
@@ -36,7 +36,6 @@ def _groups(call: Scenario) -> Iterator[Iterable[Named]]:
         (call.steps.required, ("steps", "required")),
         (call.steps.forbidden, ("steps", "forbidden")),
         (briefing.products, ("briefing", "products")),
-        (briefing.lookups, ("briefing", "lookups")),
     )
     for items, where in lists:
         yield [(item.id, (*where, i, "id")) for i, item in enumerate(items)]
@@ -46,6 +45,8 @@ def _groups(call: Scenario) -> Iterator[Iterable[Named]]:
 def _points(call: Scenario) -> Iterator[Named]:
     for i, rule in enumerate(call.briefing.rules):
         yield rule.id, ("briefing", "rules", i, "id")
+    for i, lookup in enumerate(call.briefing.lookups):
+        yield lookup.id, ("briefing", "lookups", i, "id")
     for i, product in enumerate(call.briefing.products):
         for part in ("features", "advantages", "benefits", "evidence"):
             for j, point in enumerate(getattr(product, part)):

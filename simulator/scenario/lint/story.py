@@ -23,7 +23,7 @@ def _facts(call: Scenario, findings: Findings) -> None:
     told = {f.id: f.told for f in call.facts}
     for level in ("surface", "inner"):
         need = getattr(call.needs, level)
-        if told.get(need.fact) == "never":
+        if told.get(need.fact) in ("never", "aside"):
             findings.at("SC215", ("needs", level, "fact"), id=need.fact)
     needed = {call.needs.surface.fact, call.needs.inner.fact}
     for i, fact in enumerate(call.facts):
@@ -33,7 +33,7 @@ def _facts(call: Scenario, findings: Findings) -> None:
                 findings.at("SC216", path, trust=fact.told.with_trust, limit=REACHABLE_TRUST)
             if fact.asks is None and fact.id not in needed:
                 findings.at("SC217", ("facts", i, "told"), id=fact.id)
-        elif fact.told == "when-asked" and fact.asks is None:
+        elif fact.told in ("when-asked", "aside") and fact.asks is None:
             findings.at("SC217", ("facts", i, "told"), id=fact.id)
 
 

@@ -1,0 +1,89 @@
+"""Answers to what anybody may be asked or told on the telephone (understanding/everyday.py), where they depend on the call."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.customer.draft import Draft
+from simulator.customer.memory import Move, Promise
+from simulator.understanding.everyday import PREFIX
+
+
+
+# «I», «somebody» and «called …» cannot be said back as they stand.
+_A_NAME = re.compile(r"[A-Z][a-z]+|[\u4e00-\u9fff]*(师傅|班长|组长|经理|主管|主任|工程师|专员|老师)$|[小老][\u4e00-\u9fff]$")
+
+
+def answer(draft: Draft, id_: str) -> None:
+    name = id_.removeprefix(PREFIX)
+    special = {"again": _again, "meaning": _meaning, "tell-back": _tell_back, "happy-so": _happy, "any-questions": _questions, "why-upset": _why}
+    handler = special.get(name)
+    if handler is None or not handler(draft):
+        draft.say(f"everyday.{name}")
+
+
+def _again(draft: Draft) -> bool:
+    """The last sentence once more, without what led up to it."""
+    parts = re.findall(r"[^。！？!?….]+[。！？!?….]*", draft.scene.earlier.last_text)
+    if not parts:
+        draft.content.append(Move("everyday.still-there"))
+        return True
+    last = max(parts[-2:], key=len).strip().rstrip("。.，,")
+    draft.content.append(Move("everyday.again", gaps=(("last", last),)))
+    return True
+
+
+def _meaning(draft: Draft) -> bool:
+    """In other words what they said last: a fact, or a wish."""
+    scene = draft.scene
+    told_at = scene.earlier.told_at
+    if set(scene.earlier.last_moves) & {"demand", "push", "tell.want", "bargain", "push.short"} and (wants := scene.open_expects()):
+        draft.say("tell.want", expect=wants[0].id)
+        return True
+    if told_at:
+        draft.say("explain-self", fact=told_at[-1][0])
+        return True
+    return False
+
+
+def _tell_back(draft: Draft) -> bool:
+    """The latest promise with a time, as it was given."""
+    promise = next((p for p in reversed(draft.scene.memory.promises) if p.when), None)
+    if promise is None:
+        return False
+    draft.content.append(Move("tell-back", gaps=promised(promise)))
+    return True
+
+
+def promised(promise: Promise) -> tuple[tuple[str, str], ...]:
+    pairs = (("when", promise.when), ("who", promise.who if promise.who and _A_NAME.match(promise.who) else None))
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def _happy(draft: Draft) -> bool:
+    """«Is that all right?»: yes to what was agreed, otherwise it depends on how they feel."""
+    scene = draft.scene
+    if scene.memory.accepted or draft.accepted:
+        draft.say("agree")
+        return True
+    return False
+
+
+def _questions(draft: Draft) -> bool:
+    """«Any questions?»: what is still open is the question."""
+    wants = [e for e in draft.scene.open_expects() if e.reasonable]
+    if wants and not draft.scene.memory.accepted:
+        draft.say("tell.want", expect=wants[0].id)
+        return True
+    return False
+
+
+def _why(draft: Draft) -> bool:
+    """«What upset you most?»: the sorest thing they would speak of."""
+    scene = draft.scene
+    sore = scene.ordered([f for f in scene.scenario.facts if f.pain >= 2 and scene.allows(f)])
+    fresh = [f for f in sore if f.id not in scene.memory.told] or sore
+    if not fresh:
+        return False
+    draft.say("tell" if fresh[0].id not in scene.memory.told else "explain-self", fact=fresh[0].id)
+    return True

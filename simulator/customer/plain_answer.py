@@ -1,0 +1,100 @@
+"""A question no fact of the case answers: the answer still has the form of the question (a time, a person, one of two, yes or no)."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.customer.draft import Draft
+from simulator.customer.memory import Move
+from simulator.kernel.lang import Lang
+from simulator.understanding.normalise import fold
+from simulator.understanding.particulars import times_offered
+
+# Which kind of thing is asked for, by its question word; the first that fits.
+_KINDS: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "zh": (
+        ("when", re.compile(r"什么时候|啥时候|何时|几点|几号|哪(一)?天|哪年|几月|星期几|礼拜几")),
+        ("who", re.compile(r"谁|哪(一)?位|什么人|啥人")),
+        ("where", re.compile(r"哪(里|儿|边)|什么地方|啥地方|在哪")),
+        ("count", re.compile(r"多少|几|多久|多长|多大|多远|多重")),
+        ("why", re.compile(r"为什么|为啥|为何|怎么会|什么原因|凭什么")),
+        ("how", re.compile(r"怎么|怎样|如何|什么样|咋")),
+    ),
+    "en": (
+        ("when", re.compile(r"\b(when|what (time|day|date|year|month)|which day)\b")),
+        ("who", re.compile(r"\b(who|whose|whom|which (person|colleague))\b")),
+        ("where", re.compile(r"\b(where|whereabouts)\b")),
+        ("count", re.compile(r"\b(how (much|many|long|often|far|old|big)|what (amount|number|figure|price))\b")),
+        ("why", re.compile(r"\b(why|how come|what for)\b")),
+        ("how", re.compile(r"\b(how|what('s| is| was| does) (it|that|she|he)? ?(like|look|sound))\b")),
+    ),
+}
+WH: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"什么|哪|谁|几|多少|多久|多长|多大|怎么|为什么|咋|啥"),
+    "en": re.compile(r"\b(what|when|where|who|whose|which|why|how)\b", re.IGNORECASE),
+}
+# Consent rather than information is asked for.
+_SUITS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"可以|行(吗|不|么)|方便|好(吗|不)|合适|成(吗|不)|在家|有空|同意|愿意|[0-9一二三四五六七八九十]点|上午|下午|晚上|明天|后天|星期|礼拜|周"),
+    "en": re.compile(r"\b(ok|okay|all right|alright|suit|work for|fine|convenient|happy with|shall i|would you like|be (in|home|there|around)|morning|afternoon|evening|tomorrow|\w+day)\b", re.IGNORECASE),
+}  # fmt: skip
+# Something the customer is asked to do.
+_DO: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(麻烦|请|劳驾|辛苦)(您|你)?(先|再|帮|把|拍|发|带|留|记|写|拿|打开|关|试|按|拨|准备|签|填|查|看)|(您|你)(先|回头|到时候|记得)[^,.!?]{0,10}(拍|发|带|留|记|写|拿|试|按|准备|签|填|别)"),
+    "en": re.compile(r"\b((could|can|would|will) you (please |just |maybe )?(keep|send|take|bring|have|leave|write|put|check|read|try|make|show|turn|press|unplug|switch|sign|fill|pop|hold on to|text|email|post)|please (keep|send|take|bring|have|leave|write|put|check|try|make sure))\b"),
+}  # fmt: skip
+# The second of two answers stands after the «or»: a short phrase without a sentence of its own.
+_SECOND: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"还是([^,.!?。，？！吗呢啊呀]{1,8}?)(?:呢|啊|呀|吧)?(?:[,.!?。，？！]|$)"),
+    "en": re.compile(r"\bor (?:just |only |maybe |rather )?((?!(?:do|did|is|are|was|were|would|have|has|can|could|should|what|which|how|i|we|not|shall|if|anything|something|so|no)\b)[a-z' -]{2,28}?)(?:[,.!?]|$| please| then)"),
+}  # fmt: skip
+_SHORTEST = 2  # trainee turns before a customer says they do not know why
+_OWN_ZH = re.compile(r"^(您|你|我|他|她|是|要|想|就|在|有|没|不)")
+
+
+def kind_of(text: str, lang: Lang) -> str | None:
+    """when, who, where, count, why or how; None for other questions."""
+    low = fold(text)
+    return next((kind for kind, pattern in _KINDS[lang] if pattern.search(low)), None)
+
+
+def second_choice(text: str, lang: Lang) -> str | None:
+    """The last of the answers a choice question offers, ready to be said by itself; None when it is no plain phrase."""
+    found = _SECOND[lang].search(fold(text))
+    if found is None:
+        return None
+    phrase = found.group(1).strip()
+    if lang == "en":
+        return phrase[0].upper() + phrase[1:] if len(phrase.split()) <= 5 else None
+    return None if _OWN_ZH.match(phrase) and len(phrase) < 2 else phrase
+
+
+def plain(draft: Draft) -> None:
+    """Consent to what was agreed, one of two, what a thing of that kind is answered with; else a careful yes."""
+    scene = draft.scene
+    r, lang = scene.reading, scene.lang
+    if r.has("check-understanding", "check-satisfaction", "hold"):
+        return
+    agreed = bool(scene.memory.accepted) or bool(r.offered)
+    times = times_offered(r.text, lang)
+    choice = second_choice(r.text, lang) if r.has("question.choice") else None
+    if agreed and len(times) > 1:
+        draft.content.append(Move("choose", gaps=(("when", times[0]),)))
+    elif choice:
+        draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
+    elif WH[lang].search(r.text):
+        kind = kind_of(asked_words(draft), lang)
+        draft.say(f"dont-know.{kind}" if kind else "dont-know")
+    elif _DO[lang].search(fold(r.text)):
+        draft.say("everyday.do-that")
+    elif (agreed or r.has("propose", "commit")) and _SUITS[lang].search(r.text):
+        draft.say("agree")
+    elif not r.restated:
+        draft.say("answer.yes" if scene.dice.chance(f"turn {scene.turn} sure", 50) else "answer.perhaps")
+
+
+def asked_words(draft: Draft) -> str:
+    """The words of the last question of the turn."""
+    r = draft.scene.reading
+    spans = [(h.start, h.end) for h in r.hits if h.label.startswith("question.")]
+    return r.text[slice(*max(spans))] if spans else r.text

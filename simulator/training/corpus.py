@@ -1,0 +1,49 @@
+"""The project's own labelled turns (assets/corpus, with a data card), and what the trainers make of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.kernel.lang import Lang
+from simulator.training import held_out
+from simulator.understanding.context import Context, Said
+
+CORPUS = Path(__file__).parent.parent.parent / "assets" / "corpus"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One trainee turn in its context. `manner`: how the agent talks; `topic`: what the call is about."""
+
+    id: str
+    lang: Lang
+    topic: str
+    manner: str
+    text: str
+    context: Context
+    labels: frozenset[str]
+
+
+def turns(lang: Lang) -> Iterator[Turn]:
+    """In file order. Raises ValueError naming the line that is no turn."""
+    file = CORPUS / f"turns.{lang}.jsonl"
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            said = tuple(Said(t["who"], t["text"]) for t in row["context"])
+            context = Context(lang, row["direction"], row["pitch"], said)
+            yield Turn(row["id"], lang, row["topic"], row["manner"], row["text"], context, frozenset(row["labels"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{file}:{number}: expected a labelled turn, got {error!r}") from error
+
+
+def in_calls(lang: Lang) -> Iterator[Turn]:
+    """The turns written for the shipped scenarios (training/held_out.py), in the same form: whole, stacked call turns."""
+    for number, turn in enumerate(t for t in held_out.turns() if t.lang == lang):
+        scenario = turn.book.scenario
+        said = tuple(Said("customer", text) for text in turn.gold.get("last", ()) if text)
+        context = Context(lang, scenario.direction, scenario.pitch, said)
+        yield Turn(f"call-{number:04}", lang, turn.scenario, "call", turn.said.raw, context, turn.ids("labels"))

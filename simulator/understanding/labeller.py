@@ -1,0 +1,107 @@
+"""The learned labeller: for every label how likely a turn carries it, and which stretch of the turn and which signal speak for it most.
+
+Weights (simulator/training/fit_labels.py) are whole numbers, so that their sums are exact on every machine; the tables are read once, on first use.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.kernel.lang import Lang
+from simulator.understanding.clause import Clause
+from simulator.understanding.embedding import direction, place
+from simulator.understanding.signals import Signal
+
+LABELS: tuple[str, ...] = (
+    "question.open", "question.closed", "question.choice", "question.guiding", "paraphrase.fact", "paraphrase.feeling", "empathy.react",
+    "empathy.understand", "empathy.explore", "empathy.felt", "empathy.found", "fabe.feature", "fabe.advantage", "fabe.benefit", "fabe.evidence",
+    "listen.acknowledge", "listen.affirm", "apology", "thanks", "greeting", "identify", "purpose", "offer-help", "use-name", "hold", "explain",
+    "propose", "commit", "check-understanding", "check-satisfaction", "closing", "forbidden.blame", "forbidden.shirk", "forbidden.dismiss",
+    "forbidden.command", "forbidden.refuse", "forbidden.rude", "forbidden.interrogate",
+)  # fmt: skip
+UNIT = 32  # steps to 1.0 of a weight
+FINE = 256  # and of a weight of one dimension of the sentence vector, finer by this much
+
+
+def key(name: str) -> int:
+    return zlib.crc32(name.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`probability` 0–1, 3 places; `given`: at or above the label's threshold; `start`, `end`: the stretch that speaks for it most;
+    `why`: the name of the strongest signal."""
+
+    label: str
+    probability: float
+    given: bool
+    start: int
+    end: int
+    why: str
+
+
+class Labeller:
+    """`table`: the file's name in assets/understanding."""
+
+    def __init__(self, table: str) -> None:
+        with np.load(place(table)) as data:
+            self.keys: npt.NDArray[np.uint32] = data["keys"]
+            self.table: npt.NDArray[np.int8] = data["table"]
+            self.meaning: npt.NDArray[np.int64] = data["meaning"].astype(np.int64)
+            self.constants: npt.NDArray[np.int64] = data["constants"].astype(np.int64)
+            self.scales: list[list[float]] = data["scales"].tolist()
+            self.limits: list[float] = data["limits"].tolist()
+            self.labels = tuple(bytes(data["labels"]).decode().split("\n"))
+
+    def odds(self, found: Sequence[Signal], text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[Signal]]:
+        """Per label the sum in steps of 1/UNIT, the weights of each known signal, and those signals."""
+        keys = np.array([key(s.name) for s in found], dtype=np.uint32)
+        at = np.searchsorted(self.keys, keys).clip(0, len(self.keys) - 1)
+        known = self.keys[at] == keys
+        rows = self.table[at[known]].astype(np.int64)
+        meaning = direction(text) @ self.meaning // FINE
+        return rows.sum(axis=0) + meaning + self.constants, rows, [s for s, k in zip(found, known.tolist(), strict=True) if k]
+
+    def likeliest(self, found: Sequence[Signal], text: str) -> tuple[str, float]:
+        """The likeliest label and its probability."""
+        sums = self.odds(found, text)[0]
+        j = int(sums.argmax())
+        return self.labels[j], round(1 / (1 + math.exp(-max(-30.0, min(30.0, int(sums[j]) / UNIT)))), 3)
+
+    def judge(self, found: Sequence[Signal], clauses: Sequence[Clause], text: str) -> tuple[Verdict, ...]:
+        """One verdict for every label, in the order of LABELS. `text`: the whole turn, the stretch when no clause stands out."""
+        length = len(text)
+        odds, rows, signals = self.odds(found, text)
+        out = []
+        for j, label in enumerate(self.labels):
+            a, b = self.scales[j]
+            p = round(1 / (1 + math.exp(-max(-30.0, min(30.0, a * int(odds[j]) / UNIT + b)))), 3)
+            given = p >= self.limits[j]
+            start, end, why = _stretch(signals, rows[:, j], clauses, length) if given else (0, length, "")
+            out.append(Verdict(label, p, given, start, end, why))
+        return tuple(out)
+
+
+def _stretch(signals: Sequence[Signal], weights: npt.NDArray[np.int64], clauses: Sequence[Clause], length: int) -> tuple[int, int, str]:
+    """The clause whose signals weigh most for the label, and the strongest of them."""
+    if not len(weights):
+        return 0, length, ""
+    why = signals[int(weights.argmax())].name
+    best, start, end = 0, 0, length
+    for clause in clauses:
+        inside = sum(int(w) for s, w in zip(signals, weights.tolist(), strict=True) if s.end > s.start and clause.start <= s.start and s.end <= clause.end)
+        if inside > best:
+            best, start, end = inside, clause.start, clause.end
+    return start, end, why
+
+
+@lru_cache(maxsize=4)
+def labeller(lang: Lang, kind: str = "labels") -> Labeller:
+    return Labeller(f"{kind}.{lang}.npz")
