@@ -12,11 +12,14 @@ from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
 from simulator.understanding.particulars import times_offered
+from simulator.understanding.personal import holds
 from simulator.understanding.reading import Match
 
 NEAR = 0.1  # questions this close to the surest are all meant; the sorest is answered
 RECENT = 8  # turns after which being asked again is fair
 ALSO_PERCENT = 45
+STORY_TURNS = 6  # after this many they do not go on with the story unasked
+ASIDE_ENOUGH = 0.65  # an aside is meant only when it is clearly asked for
 
 
 def answer(draft: Draft) -> None:
@@ -67,6 +70,10 @@ KINDS = {"name": "detail.name", "phone": "detail.number", "number": "detail.numb
 def _detail(draft: Draft, detail: str) -> None:
     """What anybody knows of themselves; the digits come from the seed, so they are the same each time they are asked for."""
     scene = draft.scene
+    own = next((f for f in scene.scenario.facts if detail != "name" and holds(f, detail, scene.lang) and scene.allows(f)), None)
+    if own:
+        draft.say("tell" if own.id not in scene.earlier.told and own.told != "aside" else "tell.aside", fact=own.id)
+        return
     kind = KINDS[detail]
     if scene.outbound and detail != "name" and scene.mood.trust < TELLS_NUMBERS:
         draft.say("withhold")  # nobody gives a stranger who rang them up their numbers
@@ -121,6 +128,23 @@ def choose(draft: Draft) -> None:
         draft.say("choose.open")
 
 
+NODS = frozenset({"understood", "understood.not", "heard", "thanks", "step", "lost"})
+
+
+def nothing_but_a_nod(draft: Draft) -> None:
+    """The turn ended in a question and all there is to say is that one has understood: the question is answered instead."""
+    scene = draft.scene
+    r = scene.reading
+    asks = [h for h in r.hits if h.label in ("question.open", "question.closed", "question.choice") and h.end >= len(r.text) * LATE]
+    if not asks or r.has("check-understanding", "check-satisfaction", "hold") or not draft.content or any(m.kind not in NODS for m in draft.content):
+        return
+    kept = [m for m in draft.content if m.kind == "heard"]
+    draft.content.clear()
+    _plain(draft)
+    draft.content[:0] = kept[:1]
+
+
+LATE = 0.7  # how far into the turn a question stands that is its last word
 CERTAIN = 0.9  # a fact asked for this surely is meant, whatever was spoken of last
 
 
@@ -131,9 +155,7 @@ def _hinted(draft: Draft) -> bool:
     hinted = [f for f in scene.scenario.facts if f.id in scene.earlier.hinted and f.id not in scene.earlier.told]
     if "hint" not in scene.earlier.last_moves or not hinted or not r.has("question.", "empathy.explore"):
         return False
-    if r.asked and r.asked[0].score >= CERTAIN and r.asked[0].id not in {f.id for f in hinted}:
-        return False
-    if r.everyday or len(r.asked) > 1:
+    if r.everyday or (r.asked and not {a.id for a in r.asked} & {f.id for f in hinted}):
         return False
     if scene.allows(hinted[-1]):
         tell(draft, hinted[-1])
@@ -198,7 +220,10 @@ def _of_a_kind(draft: Draft, fact: Fact) -> bool:
 def _asked(draft: Draft) -> None:
     scene = draft.scene
     r, told = scene.reading, scene.earlier.told
-    facts = [scene.scenario.fact(a.id) for a in _one_each(r.asked)]
+    facts = [scene.scenario.fact(a.id) for a in _one_each(r.asked) if a.score >= ASIDE_ENOUGH or scene.scenario.fact(a.id).told != "aside"]
+    if not facts or (scene.outbound and scene.turn <= 1 and all(f.told == "aside" for f in facts)):
+        _plain(draft)
+        return
     untold = scene.ordered([f for f in facts if f.id not in told])
     if not untold:
         _again(draft, facts[0])
@@ -301,8 +326,8 @@ def listened(draft: Draft) -> None:
     if inner and warm and scene.turn > 2 and not r.formula and scene.allows(inner) and not scene.untold("at-once"):
         tell(draft, inner)
         return
-    sore = [f for f in scene.untold("at-once", "when-asked") if f.told == "at-once" or f.pain >= 2]
-    if sore and not r.formula:
+    sore = [f for f in scene.untold("at-once", "when-asked") if f.told == "at-once" or (f.pain >= 2 and r.has("empathy.understand", "paraphrase."))]
+    if sore and not r.formula and not (scene.memory.wanted and scene.turn > STORY_TURNS):
         tell(draft, sore[0])
     elif not draft.reaction and r.has("listen.") and scene.mood.level(scene.temper) == "high":
         draft.say("vent.more")

@@ -43,7 +43,8 @@ class Bank:
 
     def _at(self, temper: str, move: str, level: str) -> tuple[str, ...]:
         levels = self.lines.get(temper, {}).get(move, {})
-        return (*levels.get(level, ()), *levels.get("any", ()))
+        here = tuple(levels.get(level, ()))
+        return here if len(here) >= ENOUGH else (*here, *levels.get("any", ()))
 
     def _nearest(self, move: str) -> tuple[str, ...]:
         return tuple(line for lines in self.lines["neutral"][move].values() for line in lines)

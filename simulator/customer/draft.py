@@ -93,14 +93,16 @@ def fitting(draft: Draft) -> list[Move]:
     reaction, content, drive = draft.reaction[:1], list(draft.content), draft.drive[:1]
     first = reaction[0].kind if reaction else ""
     answers = [m for m in content if m.kind.startswith(ANSWERS)]
+    if answers:
+        content = [m for m in content if m.kind not in ("understood", "understood.not")]
     if first in ("soften", "calm", "reassured") and content:
         reaction = []  # coming down is heard in how they go on talking
-    elif first in MILD and any(m.kind.startswith(AGAINST) for m in content):
-        reaction = []
-    elif first in MILD and answers and not draft.scene.reading.has("check-understanding") and not draft.scene.dice.chance(f"turn {draft.scene.turn} nod", NOD_PERCENT):
+    elif (first in MILD and any(m.kind.startswith(AGAINST) for m in content)) or (first in MILD and answers and not draft.scene.reading.has("check-understanding") and not draft.scene.dice.chance(f"turn {draft.scene.turn} nod", NOD_PERCENT)):
         reaction = []
     if not draft.awaiting and content and any(m.kind.startswith(AGAINST) for m in drive) and not any(m.kind == "bargain" for m in drive):
         drive = []  # who has just answered or agreed does not turn round in the same breath
+    if drive and drive[0].kind != "bargain" and any(m.kind.startswith(("accept", "decline", "heard", "put-right")) for m in content) and not draft.awaiting:
+        drive = [m for m in drive if m.kind in ("thanks", "concede")]
     if drive and drive[0].kind == "thanks" and (len(content) > 1 or draft.scene.memory.times("move:thanks")):
         drive = []
     if content and content[0].kind in ALONE:

@@ -8,15 +8,13 @@ from simulator.customer.draft import Draft
 from simulator.customer.memory import Move, Promise
 from simulator.understanding.everyday import PREFIX
 
-
-
 # «I», «somebody» and «called …» cannot be said back as they stand.
 _A_NAME = re.compile(r"[A-Z][a-z]+|[\u4e00-\u9fff]*(师傅|班长|组长|经理|主管|主任|工程师|专员|老师)$|[小老][\u4e00-\u9fff]$")
 
 
 def answer(draft: Draft, id_: str) -> None:
     name = id_.removeprefix(PREFIX)
-    special = {"again": _again, "meaning": _meaning, "tell-back": _tell_back, "happy-so": _happy, "any-questions": _questions, "why-upset": _why}
+    special = {"again": _again, "meaning": _meaning, "tell-back": _tell_back, "happy-so": _happy, "any-questions": _questions, "why-upset": _why, "go-ahead": _go_on}
     handler = special.get(name)
     if handler is None or not handler(draft):
         draft.say(f"everyday.{name}")
@@ -76,6 +74,22 @@ def _questions(draft: Draft) -> bool:
         draft.say("tell.want", expect=wants[0].id)
         return True
     return False
+
+
+def _go_on(draft: Draft) -> bool:
+    """«Go on, I'm listening»: the next piece of the story, or else what they want."""
+    scene = draft.scene
+    story = scene.untold("at-once") or [f for f in scene.untold("when-asked") if f.pain]
+    wants = scene.open_expects()
+    if scene.outbound and not scene.memory.told:
+        return False
+    if story:
+        draft.say("tell", fact=story[0].id)
+    elif wants and not scene.memory.accepted:
+        draft.say("tell.want", expect=wants[0].id)
+    else:
+        draft.say("nothing-more")
+    return True
 
 
 def _why(draft: Draft) -> bool:

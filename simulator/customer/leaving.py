@@ -7,6 +7,8 @@ from simulator.customer.draft import Draft
 
 HANG_UP_ANGER = 96
 WARNINGS = 2
+# What is said when there is nothing left to say.
+LAST_WORDS = frozenset({"thanks", "listen.acknowledge", "listen.affirm", "closing", "use-name", "commit", "empathy.react"})
 
 
 def out_of_patience(draft: Draft) -> bool:
@@ -55,7 +57,7 @@ def ending(draft: Draft) -> bool:
         return _goodbye(draft)
     if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered):
         return _anything_else(draft)
-    quiet = not r.asked and not r.offered and not r.has("question.", "hold", "fabe.", "propose", "commit")
+    quiet = set(r.labels) <= LAST_WORDS and not r.asked and not r.asks_detail and not r.everyday and not r.offered and not r.restated and "?" not in r.text and "？" not in r.text
     if solved(draft) and m.times("move:thanks") + m.times("move:more.no") and quiet and scene.turn - m.last_new > 1:
         draft.say("bye")
         draft.ends = "bye"
@@ -76,7 +78,8 @@ def _goodbye(draft: Draft) -> bool:
         draft.say("thanks" if scene.mood.trust >= 60 and not m.times("move:thanks") else "bye")
         if not draft.has("bye"):
             draft.say("bye")
-        if scene.mood.trust >= 70 and not m.times("move:praise") and scene.persona.temper != "confused":
+        deserved = bool(m.accepted) and not _bad_turns(draft) and scene.mood.trust >= 70
+        if deserved and not m.times("move:praise") and scene.persona.temper != "confused":
             draft.content.insert(0, type(draft.content[0])("praise"))
         draft.ends = "bye"
         return True
@@ -94,7 +97,7 @@ def _anything_else(draft: Draft) -> bool:
     scene = draft.scene
     wants = [e for e in scene.open_expects() if e.id not in draft.dropped]
     story = scene.untold("at-once")
-    if story and not scene.outbound and not agreed(draft):
+    if story and not wants and not scene.outbound and not agreed(draft):
         draft.say("tell", fact=story[0].id)
     elif wants and (wants[0].reasonable or scene.memory.times("move:more.want") == 0) and not (solved(draft) and scene.memory.times("move:more.want")):
         draft.say("more.want", expect=wants[0].id)

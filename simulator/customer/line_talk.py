@@ -38,7 +38,7 @@ def hold(draft: Draft) -> bool:
     scene = draft.scene
     r = scene.reading
     sure = max((a.score for a in r.asked), default=0.0)
-    if not r.has("hold") or r.asks_detail or (sure >= 0.75 and r.hold_seconds is None) or r.offered or (r.restated and r.has("paraphrase.fact")) or r.has("forbidden."):
+    if not r.has("hold") or r.asks_detail or (sure >= 0.6 and r.hold_seconds is None) or r.offered or (r.restated and r.has("paraphrase.fact")) or r.has("forbidden."):
         return False
     if r.has("question.open") or scene.turn == 1:
         return False

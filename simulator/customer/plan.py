@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.customer import answering, driving, explaining, leaving, line_talk, pitching, reaction, settling
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Plan
+from simulator.customer.plain_answer import plain
 from simulator.customer.scene import Scene
+
+QUESTIONING = {
+    "zh": re.compile(r"[？?]|(吗|么|不|没|没有|呢)[。,，.！!\s]*$"),
+    "en": re.compile(r"\?|\b(ok|okay|right|yeah|yes|or not)[.!\s]*$", re.IGNORECASE),
+}
 
 
 def plan(scene: Scene) -> Plan:
@@ -47,6 +55,7 @@ def _matter(draft: Draft) -> None:
         explaining.explained(draft)
         pitching.pitched(draft)
         answering.answer(draft)
+        answering.nothing_but_a_nod(draft)
         answering.listened(draft)
     settling.let_go(draft)
     driving.drive(draft)
@@ -75,6 +84,10 @@ def _filler(draft: Draft) -> None:
     if scene.outbound and r.has("purpose", "identify") and not scene.memory.times("move:listening"):
         draft.say("listening")
         return
+    if QUESTIONING[scene.lang].search(r.text) and scene.turn > 1:
+        plain(draft)  # asked, though in no form anybody knows
+        if draft.moves:
+            return
     if r.has("empathy.", "apology", "listen.", "thanks", "use-name", "greeting"):
         draft.say("go-on" if scene.memory.last_moves[:1] != ("go-on",) else "so")
     elif r.has("explain", "propose", "commit") or r.yes or r.no:

@@ -39,7 +39,7 @@ def given_back(draft: Draft) -> None:
     untold = [x for x in restated if x.how == "right" and x.id not in told and scene.scenario.fact(x.id).told != "never"]
     unsaid = next((x for x in untold if unheard(scene, x.id)), None)
     draft.known |= {x.id for x in untold if unheard(scene, x.id)}
-    if unsaid and scene.reading.has("check-understanding") and unsaid not in scene.memory.hinted and not draft.reaction and scene.memory.times("move:not-said") < NOT_SAID_TIMES:
+    if unsaid and scene.reading.has("check-understanding") and unsaid.id not in scene.memory.hinted and not draft.reaction and scene.memory.times("move:not-said") < NOT_SAID_TIMES:
         draft.reaction.append(Move("not-said", fact=unsaid.id))
         draft.content.append(Move("confirm.though", fact=unsaid.id))
         return

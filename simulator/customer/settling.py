@@ -18,9 +18,9 @@ CONSENT = {
     "en": re.compile(r"\?|\b(ok|okay|all right|alright|right)\s*[.!]?\s*$", re.IGNORECASE),
 }
 MAX_ASKS = 2  # how often the same gap in an offer is asked about
-DOUBT_TRUST = 48
+DOUBT_TRUST = 36
 WILLING_TRUST = 55
-BARGAINS = 2
+BARGAINS = 1
 FORGIVING_TRUST = 80  # with what matters settled, an unreasonable wish is not brought up any more
 PLAIN_PLEASES = 50
 

@@ -26,6 +26,8 @@ ASKING = ("？", "?")
 # Moves that open a thought of their own, before which a filler sounds right.
 FILLED = frozenset({"tell", "tell.want", "demand", "push", "bargain"})
 BARE = re.compile(r"^\{[a-z]+\}[。.!！…]*$")  # a line with its own lead-in takes no filler before it
+# A sentence with an opening of its own, or a question, takes no lead-in.
+STANDS_ALONE = re.compile(r"^(and|but|so|if|could|would|can|what|who|when|where|why|how|look|well|oh|yes|no|另外|还有|那|要不|可|但|所以|我就|我跟|唉|哎|行|好)\b|^(另外|还有|那|要不|可是|但|所以|我就|唉|哎|行|好)|[?？]$", re.IGNORECASE)
 PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
 PLAIN_PERCENT = 60  # an author's sentence mostly stands by itself, without a lead-in
 FILLER_PERCENT, PET_PERCENT, PET_TIMES = 12, 18, 2
@@ -81,7 +83,8 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
     if move.kind in TIMED and "when" in gaps:  # the time was named: say which
         fresh = [line for line in fresh if "{when}" in line] or [line for line in fit[1] if "{when}" in line] or fresh
     plain = [line for line in fresh if BARE.match(line)]
-    if plain and speaker.dice.chance(f"{purpose} plain", PLAIN_PERCENT):
+    whole = gaps.get("fact", "") or gaps.get("want", "") or gaps.get("objection", "")
+    if (plain and whole and STANDS_ALONE.search(whole)) or (plain and speaker.dice.chance(f"{purpose} plain", PLAIN_PERCENT)):
         fresh = plain
     if not last or "told" in gaps:
         fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh

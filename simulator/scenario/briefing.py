@@ -59,6 +59,9 @@ class Lookup(Authored):
     heard: Lines | None = None
 
 
+News = Rule | Lookup | Point
+
+
 class Briefing(Authored):
     """Shown to the trainee in full, before and during the call."""
 
@@ -70,3 +73,9 @@ class Briefing(Authored):
     rules: tuple[Rule, ...] = ()
     products: tuple[Product, ...] = ()
     lookups: tuple[Lookup, ...] = ()
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """All the trainee may tell the customer of: rules, look-ups, the points of the product sheets."""
+        sheets = [p for product in self.products for p in (*product.features, *product.advantages, *product.benefits, *product.evidence)]
+        return (*self.rules, *self.lookups, *sheets)

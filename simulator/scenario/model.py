@@ -114,8 +114,7 @@ class Scenario(Authored):
 
     def heard(self, id_: str) -> Lines | None:
         """What the customer says to this rule, look-up or point of a product sheet, where the author wrote it."""
-        sheets = [p for product in self.briefing.products for p in (*product.features, *product.advantages, *product.benefits, *product.evidence)]
-        return next((p.heard for p in (*self.briefing.rules, *self.briefing.lookups, *sheets) if p.id == id_), None)
+        return next((n.heard for n in self.briefing.news if n.id == id_), None)
 
 
 Phone.model_rebuild()

@@ -16,7 +16,8 @@ CORPUS = Path(__file__).parent.parent.parent / "assets" / "corpus"
 
 @dataclass(frozen=True)
 class Turn:
-    """One trainee turn in its context. `manner`: how the agent talks; `topic`: what the call is about."""
+    """One trainee turn in its context. `manner`: how the agent talks; `topic`: what the call is about; `labels`: the writer's, `second`: those of a
+    second labeller who did not see them (the same where there is none)."""
 
     id: str
     lang: Lang
@@ -25,6 +26,11 @@ class Turn:
     text: str
     context: Context
     labels: frozenset[str]
+    second: frozenset[str]
+
+    def share(self, label: str) -> float:
+        """How many of the two labellers gave it: 0, 0.5 or 1."""
+        return ((label in self.labels) + (label in self.second)) / 2
 
 
 def turns(lang: Lang) -> Iterator[Turn]:
@@ -35,7 +41,8 @@ def turns(lang: Lang) -> Iterator[Turn]:
             row = json.loads(line)
             said = tuple(Said(t["who"], t["text"]) for t in row["context"])
             context = Context(lang, row["direction"], row["pitch"], said)
-            yield Turn(row["id"], lang, row["topic"], row["manner"], row["text"], context, frozenset(row["labels"]))
+            labels = frozenset(row["labels"])
+            yield Turn(row["id"], lang, row["topic"], row["manner"], row["text"], context, labels, frozenset(row.get("second", labels)))
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{file}:{number}: expected a labelled turn, got {error!r}") from error
 
@@ -46,4 +53,4 @@ def in_calls(lang: Lang) -> Iterator[Turn]:
         scenario = turn.book.scenario
         said = tuple(Said("customer", text) for text in turn.gold.get("last", ()) if text)
         context = Context(lang, scenario.direction, scenario.pitch, said)
-        yield Turn(f"call-{number:04}", lang, turn.scenario, "call", turn.said.raw, context, turn.ids("labels"))
+        yield Turn(f"call-{number:04}", lang, turn.scenario, "call", turn.said.raw, context, turn.ids("labels"), turn.ids("labels"))

@@ -25,7 +25,7 @@ from simulator.training.noise import homophones, without_marks
 from simulator.understanding.embedding import GRAIN, direction
 from simulator.understanding.labeller import FINE, LABELS, UNIT, key
 from simulator.understanding.rule import Utterance
-from simulator.understanding.signals import signals
+from simulator.understanding.signals import even, signals
 from simulator.understanding.understand import unaided
 
 RARE = 2  # a signal seen in fewer turns is left out
@@ -56,13 +56,13 @@ def copies(turn: Turn) -> Iterator[str]:
 
 
 def names(turn: Turn, text: str) -> list[str]:
-    spoken = Utterance.of(text, turn.lang)
+    spoken = even(Utterance.of(text, turn.lang))
     return [s.name for s in signals(spoken, turn.context, unaided(spoken, turn.context))]
 
 
 def gather(corpus: Sequence[Turn]) -> Data:
     rows = [(i, text) for i, turn in enumerate(corpus) for text in copies(turn)]
-    gold = [[float(label in corpus[i].labels) for label in LABELS] for i, _ in rows]
+    gold = [[corpus[i].share(label) for label in LABELS] for i, _ in rows]
     return table([names(corpus[i], text) for i, text in rows], [text for _, text in rows], [i for i, _ in rows], gold)
 
 
@@ -161,13 +161,16 @@ def learn(lang: Lang) -> None:
     by_topic = left_out(data, [t.topic for t in corpus])
     by_manner = left_out(data, [t.manner for t in corpus])
     gold = np.array([[label in t.labels for label in LABELS] for t in corpus])
+    soft = np.array([[t.share(label) for label in LABELS] for t in corpus])
+    settled = np.array([[t.share(label) != 0.5 for label in LABELS] for t in corpus])  # measured where the labellers agree
     scales, limits, total = [], [], []
     for j, label in enumerate(LABELS):
-        a, b = platt(by_topic[:, j], gold[:, j].astype(np.float64))
+        a, b = platt(by_topic[:, j], soft[:, j])
         p = 1 / (1 + np.exp(-(a * by_topic[:, j] + b)))
         limit = threshold(p, gold[:, j], label)
         q = 1 / (1 + np.exp(-(a * by_manner[:, j] + b)))
-        scores = f1(gold[:, j], p >= limit), f1(gold[:, j], q >= limit)
+        sure = settled[:, j]
+        scores = f1(gold[sure, j], p[sure] >= limit), f1(gold[sure, j], q[sure] >= limit)
         total.append(scores)
         scales.append((a, b))
         limits.append(limit)

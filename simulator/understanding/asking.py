@@ -15,10 +15,10 @@ from simulator.understanding.shelf import DEFINITE
 from simulator.understanding.similarity import features
 
 # Calibrated on tests/understanding: asks in other words against questions the case does not hold.
-ENOUGH = 0.45
+ENOUGH = 0.34
 NEAREST = 0.2
 UNMARKED = 0.85
-EVERYDAY_ENOUGH, EVERYDAY_SURE, FACT_SURE = 0.3, 0.9, 0.75
+EVERYDAY_ENOUGH, EVERYDAY_SURE, FACT_LIKELY, FACT_SURE = 0.3, 0.9, 0.25, 0.6
 UNKNOWN = 0.3  # nothing as likely as this: the question asks for what no fact holds
 SHORT: dict[Lang, int] = {"zh": 16, "en": 48}  # characters of a question that has not the form of one
 WHOLE: dict[Lang, int] = {"zh": 40, "en": 110}  # characters: a turn no longer than this is also scored as one question
@@ -79,7 +79,7 @@ def unmarked(utterance: Utterance, book: Casebook) -> Asked:
 
 def _usual(sure: float, fact: float) -> bool:
     """Everyday talk rather than a question about the case, which is given the benefit of the doubt."""
-    return sure >= EVERYDAY_ENOUGH and (fact < ENOUGH or (sure >= EVERYDAY_SURE and fact < FACT_SURE))
+    return sure >= 1.0 or (sure >= EVERYDAY_ENOUGH and (fact < FACT_LIKELY or (sure >= EVERYDAY_SURE and fact < FACT_SURE)))
 
 
 def nearest(utterance: Utterance, book: Casebook, questions: Sequence[Hit]) -> Match | None:

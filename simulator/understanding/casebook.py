@@ -81,7 +81,7 @@ def _build(s: Scenario, lang: Lang) -> Casebook:
     names = [s.company.name.of(lang), *(p.name.of(lang) for p in s.briefing.products), *(t for term in s.terms for t in term.says.of(lang))]
     words = fold(" ".join(names)) + " " + " ".join(re.findall(r"[a-z]+", fold(" ".join(n.en for n in [s.company.name]))))
     index = Index(_entries(s, lang), lang)
-    return Casebook(s, index, Shelf.of(s.facts, index, lang), words, frozenset(p.id for p in (*s.briefing.rules, *s.briefing.lookups)), frozenset(f.id for f in s.facts if f.told == "aside"), _examples(s, lang))
+    return Casebook(s, index, Shelf.of(s.facts, index, lang), words, frozenset({r.id for r in s.briefing.rules} | {look.id for look in s.briefing.lookups}), frozenset(f.id for f in s.facts if f.told == "aside"), _examples(s, lang))
 
 
 _BOOKS: dict[tuple[int, Lang], Casebook] = {}

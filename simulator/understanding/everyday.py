@@ -14,7 +14,7 @@ from simulator.scenario.case import Fact
 from simulator.understanding.context import Context
 from simulator.understanding.labeller import labeller
 from simulator.understanding.rule import Utterance
-from simulator.understanding.signals import Signal, signals
+from simulator.understanding.signals import Signal, even, signals
 
 PREFIX = "everyday-"
 _Row = tuple[str, str, str]  # name, zh examples, en examples, parted by "|"; remarks are no questions
@@ -81,12 +81,12 @@ NAMES: tuple[str, ...] = tuple(row[0] for row in (*_QUESTIONS, *_REMARKS))
 
 def talk(text: str, lang: Lang) -> list[Signal]:
     """What the classifier sees of a stretch of speech: its words alone."""
-    return [s for s in signals(Utterance.of(text, lang), Context(lang), ()) if s.name[0] not in "oclr"]
+    return [s for s in signals(even(Utterance.of(text, lang)), Context(lang), ()) if s.name[0] not in "oclr"]
 
 
 # So plain that no likelihood is needed.
 _PLAINLY: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    "zh": (("tell-back", re.compile(r"(给我|跟我|您|你)(再)?(复述|学|重复|念叨)(一|两)?(遍|下|句)|(复述|学|讲|说|念)(一)?(遍|下)(给我)?(听听|听一下)")),),
+    "zh": (("tell-back", re.compile(r"(给我|跟我|您|你)(再)?(复述|学|重复|念叨)(一|两)?(遍|下|句)|(您|你)(自己)?(给|跟)我(说|讲)一?遍|(复述|学|讲|说|念)(一)?(遍|下)(给我)?(听听|听一下)")),),
     "en": (("tell-back", re.compile(r"\b(say|tell|read|repeat|run|talk) (it|that|them|this|me|those)?( all)? ?back\b|\bin your own words, what (did|have) we agree")),),
 }
 

@@ -42,6 +42,12 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
 _THEIR_NAME: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"贵姓|怎么称呼您|您怎么称呼|您的?(姓名|名字)"), "en": re.compile(r"\byour (full |last |first |sur)?name\b")}
 
 
+def holds(fact: Fact, detail: str, lang: Lang) -> bool:
+    """The author has written this detail of the customer's as a fact of the case."""
+    pattern = dict(_PATTERNS[lang])[detail]  # type: ignore[index]  # one of the names of Detail
+    return fact.asks is not None and any(pattern.search(fold(ask)) for ask in fact.asks.of(lang))
+
+
 def wanted(utterance: Utterance, likeliest: Fact | None) -> Detail | None:
     """The personal detail asked for; None when the turn asks for none, or `likeliest`, the fact it comes nearest to, holds just that detail."""
     lang = utterance.lang
@@ -50,8 +56,8 @@ def wanted(utterance: Utterance, likeliest: Fact | None) -> Detail | None:
     found = next(((name, pattern) for name, pattern in _PATTERNS[lang] if pattern.search(utterance.text)), None)
     if found is None or _DENIED[lang].search(utterance.text):
         return None
-    name, pattern = found
-    held = not _THEIR_NAME[lang].search(utterance.text) and likeliest is not None and likeliest.asks is not None and any(pattern.search(fold(ask)) for ask in likeliest.asks.of(lang))
+    name = found[0]
+    held = not _THEIR_NAME[lang].search(utterance.text) and likeliest is not None and holds(likeliest, name, lang)
     return None if held else name
 
 

@@ -118,10 +118,11 @@ class Reading:
             return replace(part, start=start, end=end)
 
         return replace(
-            self, text=text, hits=tuple(map(at, self.hits)), restated=tuple(map(at, self.restated)),
+            self, text=text, hits=tuple(map(at, self.hits)), restated=tuple(map(at, self.restated)), asked=tuple(map(at, self.asked)),
+            offered=tuple(map(at, self.offered)), answered=tuple(map(at, self.answered)), points=tuple(map(at, self.points)),
+            corrected=tuple(map(at, self.corrected)), barred=tuple(map(at, self.barred)), terms=tuple(map(at, self.terms)),
             everyday=at(self.everyday) if self.everyday else None, near_fact=at(self.near_fact) if self.near_fact else None,
             commitment=at(self.commitment) if self.commitment else None,
-            **{name: tuple(map(at, getattr(self, name))) for name in MATCHES},
         )  # fmt: skip
 
     def dump(self) -> dict[str, Any]:

@@ -65,12 +65,12 @@ def _evidence(book: Casebook, text: str, lang: Lang) -> dict[str, float]:
     whole = sum(book.index.weigh(f, w) for f, w in mine)
     if not whole:
         return {}
-    shared = {id_: sum(book.index.weigh(f, w) for f, w in mine if f in bag) for id_, bag in book.facts.bags.items()}
+    shared = {id_: sum(book.index.weigh(f, w) for f, w in mine if f in bag) for id_, bag in book.facts.bags.items() if id_ not in book.asides}
     return {id_: min(1.0, s / 1.5) * s / whole for id_, s in shared.items()}
 
 
 def _best_say(book: Casebook, text: str) -> dict[str, float]:
-    return book.index.best(text, "say", "about")
+    return {id_: near for id_, near in book.index.best(text, "say", "about").items() if id_ not in book.asides}
 
 
 def _own(utterance: Utterance, clause: Clause) -> bool:
@@ -113,6 +113,8 @@ def _clause(utterance: Utterance, context: Context, book: Casebook, clause: Clau
     out: list[Restated] = []
     top = max(evidence.values(), default=0.0)
     for fact in book.scenario.facts:
+        if fact.id in book.asides:
+            continue
         weight = 0.5 * evidence.get(fact.id, 0.0) + 0.5 * nearest.get(fact.id, 0.0)
         best = evidence.get(fact.id, 0.0) >= 0.8 * top
         if fact.truth and _PUTS_RIGHT[lang].search(clause.text) and not FRAME[lang].search(_sentence(utterance, clause)):
@@ -142,9 +144,17 @@ def _clause(utterance: Utterance, context: Context, book: Casebook, clause: Clau
                 continue
             how = "right" if _decisive(fact, clause.text, lang) or (want is None and weight >= 0.55) else "partial"
             out.append(Restated(fact.id, how, utterance.raw[clause.start : clause.end], *span))  # type: ignore[arg-type]  # one of the three words, narrowed to str on the way
-        elif weight >= 0.24 and best and to_customer and _decisive(fact, clause.text, lang):
+        elif weight >= 0.24 and best and (to_customer or _echo(clause.text, lang)) and _decisive(fact, clause.text, lang):
             out.append(Restated(fact.id, "right", utterance.raw[clause.start : clause.end], *span))
     return out
+
+
+_ECHO: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"^(哦|噢|嗯|那)*[,，]?[^我]{2,12}(是吧|啊|呀|喽|哈)$"), "en": re.compile(r"^(so |right |okay |all )*(?!(i|we|my|our|let)\b)[^?]{4,40}( then)$|^all (?!right)[^?]{4,30}$")}
+
+
+def _echo(text: str, lang: Lang) -> bool:
+    """«All by eye, then»: a short clause that says back what was told, without «you»."""
+    return bool(_ECHO[lang].search(text.strip()))
 
 
 _TIMES = re.compile(r"[次回遍趟]|times?|calls?")

@@ -21,6 +21,7 @@ from simulator.understanding.similarity import features, stem
 
 _TOKEN_ZH = re.compile(r"[\u4e00-\u9fff]|[a-z]+|[0-9]+|\?")
 _TOKEN_EN = re.compile(r"[a-z]+(?:'[a-z]+)?|[0-9]+|\?")
+_PARTICLES = frozenset({*"啊呀哦哈嘛啦呗嘞哟喔诶呢", "well", "um", "uh", "er", "erm"})
 LONGEST_ZH, LONGEST_EN, EDGE = 4, 3, 3
 RECENT = 3  # customer turns in which what is given back may stand
 _ASKS = re.compile(r"[?？]\s*$|吗|呢\W*$")
@@ -34,6 +35,11 @@ class Signal:
     name: str
     start: int = 0
     end: int = 0
+
+
+def even(spoken: Utterance) -> Utterance:
+    """The same with the polite «you» throughout: no label may hang on which is used."""
+    return Utterance.of(spoken.raw.replace("你", "您"), spoken.lang) if spoken.lang == "zh" and "你" in spoken.raw else spoken
 
 
 def signals(spoken: Utterance, context: Context, hits: Sequence[Hit]) -> list[Signal]:
@@ -53,7 +59,8 @@ def _all(spoken: Utterance, context: Context, hits: Sequence[Hit]) -> Iterator[S
 
 def _words(spoken: Utterance) -> Iterator[Signal]:
     zh = spoken.lang == "zh"
-    tokens = [("0" if m.group()[0].isdigit() else m.group(), m.start(), m.end()) for m in (_TOKEN_ZH if zh else _TOKEN_EN).finditer(spoken.text)]
+    found = ((m.group(), m.start(), m.end()) for m in (_TOKEN_ZH if zh else _TOKEN_EN).finditer(spoken.text))
+    tokens = [("0" if t[0].isdigit() else t, a, b) for t, a, b in found if t not in _PARTICLES]
     yield from _grams(tokens, "" if zh else " ", LONGEST_ZH if zh else LONGEST_EN, "t:")
     spoken_only = [t for t in tokens if t[0] != "?"]
     if zh:
@@ -62,7 +69,7 @@ def _words(spoken: Utterance) -> Iterator[Signal]:
     else:
         for word, a, b in spoken_only:
             yield Signal("s:" + stem(word), a, b)
-        for (word, a, b), (other, _, d) in zip(spoken_only, spoken_only[2:], strict=False):
+        for (word, a, _), (other, _, d) in zip(spoken_only, spoken_only[2:], strict=False):
             yield Signal(f"k:{word} _ {other}", a, d)
     for name, edge in (("a:", spoken_only[:EDGE]), ("z:", spoken_only[-EDGE:][::-1])):
         text = ""

@@ -123,7 +123,7 @@ def _slot_en(text: str, n: numerals.Number, months: list[tuple[re.Match[str], in
             return Slot("date", f"{month:02d}-{int(n.value):02d}", min(n.start, m.start()), max(n.end, m.end()))
     if re.search(r"[$£€¥]$", before) or re.match(r" ?(pounds?|dollars?|quid|bucks|yuan|euros?|rmb|p\b)", rest):
         return Slot("money", n.value, n.start, n.end)
-    if re.match(r" ?(percent|per cent|%)", rest):
+    if re.match(r" ?(percent|per cent|%)|,?( \w+)? (in|out of) (a|one|every) hundred\b", rest):
         return Slot("percent", n.value, n.start, n.end)
     unit = re.match(r"[ -](?:working |business |whole |full |more )?(day|week|fortnight|month|year|hour|minute)s?\b", rest)
     if unit:

@@ -28,7 +28,7 @@ from simulator.understanding.normalise import fold
 from simulator.understanding.particulars import time_named
 from simulator.understanding.reading import Hit, Match, Reading
 from simulator.understanding.rule import Utterance, best
-from simulator.understanding.signals import signals
+from simulator.understanding.signals import even, signals
 from simulator.understanding.spelling import spelt
 
 _NOT_A_QUESTION = ("check-understanding", "check-satisfaction", "offer-help")
@@ -56,10 +56,11 @@ def _read(utterance: str, context: Context) -> Reading:
         return Reading(utterance, oddity="silence")
     book = casebook(context.scenario, context.lang) if context.scenario else None
     questions = question.read(spoken)
-    told = tuple(r for r in restate.read(spoken, context, book) if r.id not in book.asides) if book else ()
+    told = restate.read(spoken, context, book) if book else ()
     commitment, committed = conduct.commitment(spoken)
     hits = [*committed, *by_rule(spoken, context, questions), *paraphrase.read(spoken, context, told), *fabe.read(spoken, context, book)]
-    verdicts = labeller(context.lang).judge(signals(spoken, bare(context), unaided(spoken, context)), spoken.clauses, spoken.text)
+    level = even(spoken)
+    verdicts = labeller(context.lang).judge(signals(level, bare(context), unaided(level, context)), level.clauses, level.text)
     kept = best(_weighed(_settle(hits, questions), verdicts, spoken, context))
     questions = _asked_at_all(questions, kept, verdicts)
     yes, no = _bare(spoken, context)
@@ -156,7 +157,7 @@ def _leanings(kept: Sequence[Hit], verdicts: Sequence[Verdict]) -> tuple[tuple[s
 # A fact of the case found in the turn, the customer's own name, a point of the product sheet: certain, whatever the words look like.
 _CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
 # Where a rule says so, this much is enough; talk without a case may be far from a service call, and there the rule counts for more.
-WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.02, 0.03
+WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.02, 0.01
 # An accusation no rule bears out has to be likelier still; a detail asked for without «please» is not yet a demand.
 ACCUSED_ENOUGH = 0.6
 ACCUSED_ALONE = {"forbidden.interrogate": 0.95}
@@ -178,7 +179,7 @@ def _vague(spoken: Utterance) -> bool:
     return bool(_SOON[spoken.lang].search(spoken.text)) and time_named(spoken.raw, spoken.lang) is None
 
 
-SURELY_NOT = 0.12  # no form of question is this likely: a question word asks nothing here
+SURELY_NOT = 0.03  # no form of question is this likely: a question word asks nothing here
 
 
 def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Utterance, context: Context) -> list[Hit]:
@@ -283,10 +284,18 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         answered=offer.answered(spoken, book),
         points=points,
         # What is read back and checked blames nobody.
-        barred=() if reading.has("check-understanding") else tuple(m for m in offer.barred(spoken, book) if not _asks_only(m, spoken, questions)),
+        barred=() if reading.has("check-understanding") or not _harsh(reading) else tuple(m for m in offer.barred(spoken, book) if not _asks_only(m, spoken, questions)),
         terms=offer.terms(spoken, book),
         passed=offer.passed(spoken, book),
     )
+
+
+HARSH = 0.12
+
+
+def _harsh(reading: Reading) -> bool:
+    """Anything in the turn that may be thrown at the customer: the same words about a missed call can also be plain news."""
+    return reading.has("forbidden.") or any(p >= HARSH for label, p in reading.leanings if label.startswith("forbidden."))
 
 
 def _asks_only(match: Match, spoken: Utterance, questions: Sequence[Hit]) -> bool:
