@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,26 +33,53 @@ class Cover:
     contrast: float = 0.0
 
 
-class Alignment:
-    """`texts`: for each id, what it is known by. Raises nothing; ids without known words cover nothing."""
+class Nearness:
+    """How near any word comes to each of a fixed set of words, worked out once a word: the same few hundred words come back all call long."""
 
-    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
+        book = tokens()
+        self.rows = sorted({r for t in texts for r in book.split(fold(t))})
+        self.place = {row: i for i, row in enumerate(self.rows)}
+        self.table, self.norms = _rows(self.rows)
+        self.met: dict[int, npt.NDArray[np.int64]] = {}
+
+    def warm(self, text: str) -> None:
+        """Meets all words of a turn at once, before its stretches are scored one by one."""
+        self.meet(sorted(set(tokens().split(fold(text)))))
+
+    def meet(self, rows: Sequence[int]) -> list[npt.NDArray[np.int64]]:
+        """For each word the gains, 0 to UNIT, over the fixed words."""
+        new = [r for r in rows if r not in self.met]
+        if new and self.rows:
+            if len(self.met) > MOST_WORDS:
+                self.met.clear()
+                new = list(rows)
+            table, norms = _rows(new)
+            cosines = (table @ self.table.T).astype(np.float64) / (norms[:, None] * self.norms[None, :])
+            self.met.update(zip(new, np.rint(np.clip((cosines - FLOOR) / (1 - FLOOR), 0.0, 1.0) * UNIT).astype(np.int64), strict=True))
+        return [self.met[r] for r in rows]
+
+
+class Alignment:
+    """`texts`: for each id, what it is known by; `nearness` over at least their words, shared where several alignments have one case. Raises nothing; ids
+    without known words cover nothing."""
+
+    def __init__(self, texts: Mapping[str, Sequence[str]], nearness: Nearness | None = None) -> None:
         book = tokens()
         bags = {id_: sorted({r for t in many for r in book.split(fold(t))}) for id_, many in texts.items()}
+        self.near = nearness or Nearness(t for many in texts.values() for t in many)
         self.ids = list(texts)
         self.known = [id_ for id_ in self.ids if bags[id_]]
         flat = [row for id_ in self.known for row in bags[id_]]
         self.starts = np.cumsum([0] + [len(bags[id_]) for id_ in self.known])[:-1]
-        self.table, self.norms = _rows(flat)
-        self.met: dict[int, npt.NDArray[np.int64]] = {}
+        self.places = np.array([self.near.place[row] for row in flat], dtype=np.int64)
+        self.best: dict[int, npt.NDArray[np.int64]] = {}  # word → its best gain for each id
         count = Counter(flat)
         n = len(self.ids)
         self.rarity = {row: max(0.05, math.log((n + 1) / (c + 0.5)) / math.log(n + 1)) for row, c in count.items()}
 
     def warm(self, text: str) -> None:
-        """Meets all words of a turn at once, before its stretches are scored one by one."""
-        if self.known:
-            self._meet([r for r in sorted(set(tokens().split(fold(text)))) if r not in self.met])
+        self.near.warm(text)
 
     def covers(self, text: str) -> dict[str, Cover]:
         book = tokens()
@@ -60,10 +87,7 @@ class Alignment:
         out = {id_: Cover() for id_ in self.ids}
         if not rows or not self.known:
             return out
-        if len(self.met) > MOST_WORDS:
-            self.met.clear()
-        self._meet([r for r in rows if r not in self.met])
-        best = np.stack([self.met[r] for r in rows])  # words × ids
+        best = self._meet(rows)  # words × ids
         weights = np.array([round(int(book.weights[r]) * 10 * self.rarity.get(r, NEW_WORD)) for r in rows], dtype=np.int64)
         total = int(weights.sum()) * UNIT or 1
         top = min(len(self.known), max(2, len(self.known) // 3))
@@ -73,16 +97,14 @@ class Alignment:
             out[id_] = Cover(round(share / total, 4), round((share - SHARED * shared / top) / total, 4))
         return out
 
-
-    def _meet(self, rows: Sequence[int]) -> None:
-        """Works out once for each word how near it comes to every id; the same few hundred words come back all call long."""
-        if not rows:
-            return
-        table, norms = _rows(rows)
-        cosines = (table @ self.table.T).astype(np.float64) / (norms[:, None] * self.norms[None, :])
-        gains = np.rint(np.clip((cosines - FLOOR) / (1 - FLOOR), 0.0, 1.0) * UNIT).astype(np.int64)
-        for row, best in zip(rows, np.maximum.reduceat(gains, self.starts, axis=1), strict=True):
-            self.met[row] = best
+    def _meet(self, rows: Sequence[int]) -> npt.NDArray[np.int64]:
+        """words × ids"""
+        if len(self.best) > MOST_WORDS:
+            self.best.clear()
+        new = [r for r in rows if r not in self.best]
+        for row, gains in zip(new, self.near.meet(new), strict=True):
+            self.best[row] = np.maximum.reduceat(gains[self.places], self.starts)
+        return np.stack([self.best[r] for r in rows])
 
 
 def _rows(rows: Sequence[int]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float64]]:

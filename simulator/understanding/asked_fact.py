@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
-from simulator.understanding.alignment import Alignment
+from simulator.understanding.alignment import Alignment, Nearness
 from simulator.understanding.embedding import Gallery
 
 # One weight for each feature of `measures`, in its order, and the constant last.
@@ -34,7 +34,7 @@ class FactScorer:
     spans: tuple[tuple[int, int, int], ...]
 
     @classmethod
-    def of(cls, facts: tuple[Fact, ...], lang: Lang) -> FactScorer:
+    def of(cls, facts: tuple[Fact, ...], lang: Lang, nearness: Nearness | None = None) -> FactScorer:
         asks = {f.id: [*(f.asks.of(lang) if f.asks else ())] or [*f.say.of(lang)] for f in facts}
         everything = {
             f.id: [*(f.asks.of(lang) if f.asks else ()), *f.say.of(lang), f.about.of(lang), *(f.value.words.of(lang) if f.value and f.value.words else ())]
@@ -49,7 +49,7 @@ class FactScorer:
             texts += fact.say.of(lang)
             spans.append((start, middle, len(texts)))
             texts.append(fact.about.of(lang))
-        return cls(facts, Alignment(asks), Alignment(everything), Gallery(texts), tuple(spans))
+        return cls(facts, Alignment(asks, nearness), Alignment(everything, nearness), Gallery(texts), tuple(spans))
 
     def warm(self, text: str) -> None:
         self.by_questions.warm(text)

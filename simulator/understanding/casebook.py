@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
+from simulator.understanding.alignment import Nearness
 from simulator.understanding.example_match import GROUPS, ExampleScorer, Group
 from simulator.understanding.normalise import fold
 from simulator.understanding.shelf import Shelf
@@ -69,19 +70,22 @@ GROUP_OF: dict[str, Group] = {
 }  # fmt: skip
 
 
-def _examples(s: Scenario, lang: Lang) -> dict[Group, ExampleScorer]:
+def _examples(s: Scenario, lang: Lang, nearness: Nearness) -> dict[Group, ExampleScorer]:
     texts: dict[Group, dict[str, list[str]]] = {group: {} for group in GROUPS}
     for entry in _entries(s, lang):
         if entry.kind in GROUP_OF:
             texts[GROUP_OF[entry.kind]].setdefault(entry.id, []).append(entry.text)
-    return {group: ExampleScorer.of(group, found) for group, found in texts.items()}
+    return {group: ExampleScorer.of(group, found, nearness) for group, found in texts.items()}
 
 
 def _build(s: Scenario, lang: Lang) -> Casebook:
     names = [s.company.name.of(lang), *(p.name.of(lang) for p in s.briefing.products), *(t for term in s.terms for t in term.says.of(lang))]
     words = fold(" ".join(names)) + " " + " ".join(re.findall(r"[a-z]+", fold(" ".join(n.en for n in [s.company.name]))))
-    index = Index(_entries(s, lang), lang)
-    return Casebook(s, index, Shelf.of(s.facts, index, lang), words, frozenset({r.id for r in s.briefing.rules} | {look.id for look in s.briefing.lookups}), frozenset(f.id for f in s.facts if f.told == "aside"), _examples(s, lang))
+    entries = list(_entries(s, lang))
+    index = Index(entries, lang)
+    words_of_facts = [w for f in s.facts if f.value and f.value.words for w in f.value.words.of(lang)]
+    nearness = Nearness([*(e.text for e in entries), *words_of_facts])
+    return Casebook(s, index, Shelf.of(s.facts, index, lang, nearness), words, frozenset({r.id for r in s.briefing.rules} | {look.id for look in s.briefing.lookups}), frozenset(f.id for f in s.facts if f.told == "aside"), _examples(s, lang, nearness))
 
 
 _BOOKS: dict[tuple[int, Lang], Casebook] = {}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from simulator.understanding.alignment import Alignment
+from simulator.understanding.alignment import Alignment, Nearness
 from simulator.understanding.embedding import likeness
 
 Group = Literal["offer", "answer", "point", "truth", "barred", "pass"]
@@ -30,8 +30,8 @@ class ExampleScorer:
     words: Alignment
 
     @classmethod
-    def of(cls, group: Group, texts: Mapping[str, Sequence[str]]) -> ExampleScorer:
-        return cls(group, texts, Alignment(texts))
+    def of(cls, group: Group, texts: Mapping[str, Sequence[str]], nearness: Nearness | None = None) -> ExampleScorer:
+        return cls(group, texts, Alignment(texts, nearness))
 
     def measures(self, text: str, shared: Mapping[str, float]) -> dict[str, list[float]]:
         """`shared`: the word similarity of each id (similarity.Index.best)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
+from simulator.understanding.alignment import Nearness
 from simulator.understanding.asked_fact import FactScorer
 from simulator.understanding.similarity import Index, features
 from simulator.understanding.slots import wanted
@@ -27,9 +28,9 @@ class Shelf:
     scorer: FactScorer
 
     @classmethod
-    def of(cls, facts: tuple[Fact, ...], index: Index, lang: Lang) -> Shelf:
+    def of(cls, facts: tuple[Fact, ...], index: Index, lang: Lang, nearness: Nearness | None = None) -> Shelf:
         kinds, bags = {f.id: _kinds(f, lang) for f in facts}, {f.id: _bag(f, lang) for f in facts}
-        return cls(index, kinds, bags, {f.id: _asks(f, lang) for f in facts}, FactScorer.of(facts, lang))
+        return cls(index, kinds, bags, {f.id: _asks(f, lang) for f in facts}, FactScorer.of(facts, lang, nearness))
 
     def shared(self, text: str) -> dict[str, float]:
         """Likeness in words of each fact to this question, 0–1."""
