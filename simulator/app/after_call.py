@@ -25,7 +25,7 @@ def take_note(wiring: Wiring, session: Session) -> None:
     sys.stdout.write(wiring.tell("app.after.note") + "\n")
     lines: list[str] = []
     try:
-        while line := ask_line("> "):
+        while (line := ask_line("> ")) and not line.startswith("/"):  # a command of the call ends the record, it is no part of it
             lines.append(line)
     except NoAnswer:
         pass

@@ -44,8 +44,8 @@ def first_time(wiring: Wiring) -> None:
     number = ask_number(wiring.tell, "语言 · Language", ["中文", "English"], default=LANGS.index(guess))
     wiring.use_ui(LANGS[number])
     sys.stdout.write(wiring.tell("app.menu.welcome") + "\n")
-    name = ask_line(wiring.tell("app.menu.name") + " ")
-    wiring.save(ui=LANGS[number], trainee=name[:80])
+    name = ask_name(wiring, "app.menu.name")
+    wiring.save(ui=LANGS[number], trainee=name)
 
 
 def pick_call(wiring: Wiring) -> None:
@@ -103,8 +103,8 @@ def go_on(wiring: Wiring) -> None:
 def change(wiring: Wiring) -> None:
     number = ask_number(wiring.tell, wiring.tell("app.menu.ui"), ["中文", "English"], default=LANGS.index(wiring.ui))
     wiring.use_ui(LANGS[number])
-    name = ask_line(wiring.tell("app.menu.name-now", name=wiring.settings.trainee or "–") + " ")
-    wiring.save(ui=LANGS[number], **({"trainee": name[:80]} if name else {}))
+    name = ask_name(wiring, "app.menu.name-now", name=wiring.settings.trainee or "–")
+    wiring.save(ui=LANGS[number], **({"trainee": name} if name else {}))
 
 
 def look_around(wiring: Wiring) -> None:
@@ -112,3 +112,15 @@ def look_around(wiring: Wiring) -> None:
 
     for f in examine(wiring):
         wiring.console.print(f"{'✓' if f.ok else '·'} {wiring.tell(f'app.doctor.{f.name}')}  {wiring.say(f.message)}", soft_wrap=True)
+
+
+LONGEST_NAME = 24
+
+
+def ask_name(wiring: Wiring, question: str, **about: object) -> str:
+    """A trainee's name, or nothing: a number or a sentence was meant for another question."""
+    name = ask_line(wiring.tell(question, **about) + " ")
+    if name and (len(name) > LONGEST_NAME or not any(c.isalpha() for c in name)):
+        sys.stdout.write(wiring.tell("app.menu.no-name") + "\n")
+        return ""
+    return name

@@ -12,12 +12,15 @@ def is_solved(state: CallState) -> bool:
     return all(i in done for i in rule.settles) and state.mood.trust >= rule.trust
 
 
+CALM_ANGER = 40
+
+
 def satisfaction(state: CallState) -> tuple[int, str]:
     """1–5 and a catalogue key. A solved matter is worth most; a mood left bad, or an insult on the way, takes from it."""
     mood, memory = state.mood, state.memory
     insults = sum(n for name, n in memory.count if name.startswith("did:forbidden."))
     solved = is_solved(state)
-    points = 1 + 2 * solved + (mood.trust >= 55) + (mood.anger < 35 and mood.anxiety < 50) - (insults >= 2) - (mood.patience <= 0)
+    points = 1 + 2 * solved + (mood.trust >= 55) + (mood.anger <= CALM_ANGER and mood.anxiety < 50) - (insults >= 2) - (mood.patience <= 0)
     inner = state.scenario.needs.inner.fact in memory.told
     if points >= 4 and not inner and mood.trust < 60:
         points -= 1

@@ -19,7 +19,7 @@ NEAR = 0.1  # questions this close to the surest are all meant; the sorest is an
 RECENT = 8  # turns after which being asked again is fair
 ALSO_PERCENT = 45
 STORY_TURNS = 6  # after this many they do not go on with the story unasked
-ASIDE_ENOUGH = 0.65  # an aside is meant only when it is clearly asked for
+ASIDE_ENOUGH = 0.75  # an aside is meant only when it is clearly asked for
 
 
 def answer(draft: Draft) -> None:
@@ -63,7 +63,7 @@ def _besides(draft: Draft) -> None:
 
 
 TELLS_NUMBERS = 55  # trust
-DIGITS = {"phone": 4, "number": 8}
+DIGITS = {"phone": 11, "number": 8}
 KINDS = {"name": "detail.name", "phone": "detail.number", "number": "detail.number", "address": "detail.address", "birth": "detail.birth"}
 
 
@@ -83,12 +83,23 @@ def _detail(draft: Draft, detail: str) -> None:
         return
     gaps: tuple[tuple[str, str], ...] = ()
     if detail in DIGITS:
-        figures = [scene.dice.number(f"{detail} digit {i}", 9) + 1 for i in range(DIGITS[detail])]
+        figures = _figures(draft, detail)
         gaps = (("number", spoken_digits(figures, scene.lang)),)
         if scene.memory.times(f"gave:{detail}"):
             kind = "detail.again"
         draft.gave.append(detail)
     draft.content.append(Move(kind, gaps=gaps))
+
+
+# Mobile numbers begin like this; the English ones lie in the range kept free for fiction (Ofcom: 07700 900).
+PHONE = {"zh": (1, 3), "en": (0, 7, 7, 0, 0, 9, 0, 0)}
+
+
+def _figures(draft: Draft, detail: str) -> list[int]:
+    """The digits come from the seed, so that they are the same each time."""
+    scene = draft.scene
+    start = list(PHONE[scene.lang]) if detail == "phone" else []
+    return start + [scene.dice.number(f"{detail} digit {i}", 9) + 1 for i in range(DIGITS[detail] - len(start))]
 
 
 def spoken_digits(figures: list[int], lang: Lang) -> str:

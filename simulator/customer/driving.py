@@ -73,7 +73,7 @@ def _hint(draft: Draft) -> None:
 
 def _name(draft: Draft) -> None:
     scene = draft.scene
-    nameless = scene.turn >= 3 and scene.memory.agent is None and not scene.memory.times("move:ask.name")
+    nameless = scene.turn >= 3 and scene.memory.agent is None and not scene.memory.times("did:identify") and not scene.memory.times("move:ask.name")
     if scene.temper == "demanding" and nameless and scene.dice.chance(f"turn {scene.turn} name", 60):
         draft.push("ask.name")
         draft.wait_for("ask.name")

@@ -11,6 +11,7 @@ LONG_ZH, LONG_EN = 90, 60  # characters, words: more than this at once and a con
 SILENTLY = 0.85
 MISTAKES = 2  # words mistaken in one call: more would be a farce
 LOST_CLARITY = 35
+NEWS_SURE = 0.8  # what the customer answers word for word has to have been said
 RULE = {"zh": re.compile(r"规定|政策|制度|要求|规则|条款|不允许|不能"), "en": re.compile(r"\b(rule|rules|policy|policies|regulation|terms|allowed|not able|can't)\b", re.IGNORECASE)}
 STEP_CLARITY, CLEAR = 50, 70
 
@@ -55,7 +56,7 @@ def explained(draft: Draft) -> None:
 def _news(draft: Draft) -> bool:
     """The author wrote what they say to just this rule or look-up. True when it is said."""
     scene = draft.scene
-    fresh = [p.id for p in scene.reading.points if scene.scenario.heard(p.id) and not scene.memory.times(f"heard:{p.id}")]
+    fresh = [p.id for p in scene.reading.points if p.score >= NEWS_SURE and scene.scenario.heard(p.id) and not scene.memory.times(f"heard:{p.id}")]
     asks = scene.reading.asked or scene.reading.asks_detail or scene.reading.everyday
     if not fresh or asks or draft.busy or len(draft.content) > 1 or scene.reading.has("forbidden."):
         return False

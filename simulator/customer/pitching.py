@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.customer.draft import PRICE, Draft
 from simulator.customer.sway import is_pressed, met_objection
 from simulator.scenario.case import Objection
 
+# Whom the caller wants, however they put it.
+SOMEBODY = {
+    "zh": re.compile(r"找|转|接(一下|给|到)|负责|主任|厂长|经理|老板|管事|在不在|在吗"),
+    "en": re.compile(r"\b(speak|talk|word) (to|with)|\bput me through|\bwhoever|in charge|manager|connect me|is (she|he|mr|ms|mrs)\b|\bfor (mr|ms|mrs|miss)\b", re.IGNORECASE),
+}
 SO_WHATS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
 SURELY = 0.8  # a point of the sheet this sure is being presented, not just brushed against
@@ -47,7 +54,8 @@ def _gate(draft: Draft) -> bool:
     reasons = r.passed + 0.25 * (m.times("did:identify") > 0) + 0.25 * (r.has("purpose", "fabe.") or bool(r.points)) + 0.1 * r.has("greeting", "thanks", "apology")
     reasons += GATE_YIELDS * m.times("move:gate.refuses")
     why = r.has("purpose", "fabe.") or bool(r.points) or m.times("did:purpose") > 0 or m.times("move:gate.refuses") > 1 or r.passed >= 0.35
-    if reasons >= GATE_PASSES and why and m.times("did:identify") and not r.has("forbidden."):
+    asked_for = scene.persona.called.of(scene.lang) in r.text or scene.persona.name.of(scene.lang) in r.text or SOMEBODY[scene.lang].search(r.text)
+    if reasons >= GATE_PASSES and why and (asked_for or m.times("move:gate.refuses")) and m.times("did:identify") and not r.has("forbidden."):
         draft.say("gate.passes")
         draft.say("pickup")
     elif not m.times("did:identify") and not m.times("move:gate.asks"):
@@ -142,7 +150,8 @@ def pitched(draft: Draft) -> None:
     evidence = {e.id for p in sheet for e in p.evidence}
     named = {p.id for p in r.points}
     served = any(benefits[i] in m.told for i in named & set(benefits)) or (r.has("fabe.benefit") and bool(r.restated))
-    own = [i for i in sorted(named & set(benefits) | named & evidence) if scene.scenario.heard(i) and not m.times(f"heard:{i}")]
+    clear = {p.id for p in r.points if p.score >= SURELY}
+    own = [i for i in sorted(clear & (set(benefits) | evidence)) if scene.scenario.heard(i) and not m.times(f"heard:{i}")]
     if own and (served or named & evidence) and scene.mood.trust >= LISTENS:
         draft.say("heard", point=own[0])
     elif named & evidence or r.has("fabe.evidence"):
@@ -169,8 +178,6 @@ def pressed(draft: Draft) -> bool:
     m = scene.memory
     if not is_pressed(scene):
         return False
-    if m.times("move:pushed") < 2:
-        draft.say("pushed")
-        draft.busy = True
-        return True
-    return False
+    draft.say("pushed" if m.times("move:pushed") < 3 else "decline.plain")  # pressed again and again, they do not come round
+    draft.busy = True
+    return True

@@ -48,7 +48,7 @@ _SECOND: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"还是([^,.!?。，？！吗呢啊呀]{1,8}?)(?:呢|啊|呀|吧)?(?:[,.!?。，？！]|$)"),
     "en": re.compile(r"\bor (?:just |only |maybe |rather )?((?!(?:do|did|is|are|was|were|would|have|has|can|could|should|what|which|how|i|we|not|shall|if|anything|something|so|no)\b)[a-z' -]{2,28}?)(?:[,.!?]|$| please| then)"),
 }  # fmt: skip
-_SHORTEST = 2  # trainee turns before a customer says they do not know why
+SURE_PERCENT = 75
 _OWN_ZH = re.compile(r"^(您|你|我|他|她|是|要|想|就|在|有|没|不)")
 
 
@@ -82,7 +82,7 @@ def plain(draft: Draft) -> None:
         draft.content.append(Move("choose", gaps=(("when", times[0]),)))
     elif choice:
         draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
-    elif WH[lang].search(r.text):
+    elif WH[lang].search(asked_words(draft)):
         kind = kind_of(asked_words(draft), lang)
         draft.say(f"dont-know.{kind}" if kind else "dont-know")
     elif _DO[lang].search(fold(r.text)):
@@ -90,11 +90,14 @@ def plain(draft: Draft) -> None:
     elif (agreed or r.has("propose", "commit")) and _SUITS[lang].search(r.text):
         draft.say("agree")
     elif not r.restated:
-        draft.say("answer.yes" if scene.dice.chance(f"turn {scene.turn} sure", 50) else "answer.perhaps")
+        draft.say("answer.yes" if scene.dice.chance(f"turn {scene.turn} sure", SURE_PERCENT) else "answer.perhaps")
 
 
 def asked_words(draft: Draft) -> str:
     """The words of the last question of the turn."""
     r = draft.scene.reading
     spans = [(h.start, h.end) for h in r.hits if h.label.startswith("question.")]
-    return r.text[slice(*max(spans))] if spans else r.text
+    if spans:
+        return r.text[slice(*max(spans))]
+    parts = [part for part in re.split(r"(?<=[。！？!?.，,])", r.text) if part.strip(" ，,。.!?！？")]
+    return parts[-1] if parts else r.text

@@ -11,7 +11,7 @@ from simulator.customer.plain_answer import plain
 from simulator.customer.scene import Scene
 
 QUESTIONING = {
-    "zh": re.compile(r"[？?]|(吗|么|不|没|没有|呢)[。,，.！!\s]*$"),
+    "zh": re.compile(r"[？?]|(吗|么|不|没|没有|呢|吧|啊|呀)[。,，.！!\s]*$"),
     "en": re.compile(r"\?|\b(ok|okay|right|yeah|yes|or not)[.!\s]*$", re.IGNORECASE),
 }
 
@@ -21,7 +21,10 @@ def plan(scene: Scene) -> Plan:
     draft = Draft(scene, pending_solution=scene.memory.pending_solution)
     if leaving.out_of_patience(draft):
         return draft.done()
-    if not line_talk.odd(draft):
+    gated = scene.outbound and not scene.memory.past_gate  # whoever answers the phone there has only one thing to decide
+    if (gated and pitching.opening(draft)) or line_talk.odd(draft):
+        pass
+    else:
         _matter(draft)
     if not draft.moves:
         _filler(draft)

@@ -70,7 +70,7 @@ def _promises(draft: Draft) -> None:
     r = scene.reading
     c = r.commitment
     when = (c.when if c else None) or time_named(r.text, scene.lang)
-    who = (c.who if c else None) or person_named(r.text, scene.lang)
+    who = _somebody(draft, (c.who if c else None) or person_named(r.text, scene.lang))
     sure = max((o.score for o in r.offered), default=0.0) - BESIDE
     for match in r.offered:
         if match.score < sure:
@@ -81,6 +81,13 @@ def _promises(draft: Draft) -> None:
         waiting = scene.earlier.awaiting
         asked = waiting[1] if waiting and waiting[0] in ASKED and waiting[1] else None  # the answer to «when?» belongs to what was offered
         draft.promises.append(Promise(c.what, c.when, c.who, scene.turn, asked, scene.solution(asked).within if asked else "unknown"))
+
+
+def _somebody(draft: Draft, who: str | None) -> str | None:
+    """The customer is nobody who will see to it."""
+    persona, lang = draft.scene.persona, draft.scene.lang
+    own = f"{persona.name.of(lang)} {persona.called.of(lang)}"
+    return None if who is None or who in own or who[0] in "您你" else who
 
 
 def _settles(draft: Draft, solution: Solution) -> list[Expectation]:

@@ -82,6 +82,8 @@ def _nothing_back(story: Story, turn: Turn) -> bool:
 
 def _no_time(story: Story, turn: Turn) -> bool:
     c = turn.reading.commitment
+    if turn.raw.has("hold"):
+        return False  # a look-up announced, not a promise
     return bool(c and not c.when) or (any(h.has("ask.when") for h in turn.replies) and turn.has("propose"))
 
 

@@ -80,6 +80,9 @@ def too_long(utterance: Utterance) -> bool:
 _FAMILIES = ("question.", "paraphrase.", "empathy.", "fabe.", "listen.", "apology", "thanks", "check-")
 
 
+_SERIOUS = ("question.", "propose", "commit", "explain", "apology", "hold")  # said with a laugh it is still meant
+
+
 def script(utterance: Utterance, labels: Iterable[str], detail: bool) -> bool:
     """Recites the names of the skills, or crams many stock phrases without one detail of the case."""
     if LABEL_WORDS.search(utterance.text):
@@ -89,6 +92,7 @@ def script(utterance: Utterance, labels: Iterable[str], detail: bool) -> bool:
 
 
 def read(utterance: Utterance, labels: Iterable[str], of_the_case: bool, detail: bool, names: str) -> Oddity | None:
+    labels = tuple(labels)
     if silence(utterance.text):
         return "silence"
     if MACHINE.search(utterance.text):
@@ -101,7 +105,7 @@ def read(utterance: Utterance, labels: Iterable[str], of_the_case: bool, detail:
         return "script"
     if not of_the_case and OFF_TOPIC.search(utterance.text):
         return "off-topic"
-    if not of_the_case and JOKE.search(utterance.text):
+    if not of_the_case and not any(l.startswith(_SERIOUS) for l in labels) and JOKE.search(utterance.text):
         return "joke"
     return "chatter" if too_long(utterance) else None
 

@@ -39,6 +39,11 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
 }  # fmt: skip
 
 
+# Somebody else's name.
+_ANOTHER: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(师傅|他|她|人家|对方|那人|哪位|谁|同事|经理)[^。!?,]{0,8}(叫(啥|什么)|姓(啥|什么)|名字)"),
+    "en": re.compile(r"\b(his|her|their|the (man|woman|fitter|person|agent)('s)?|whose) name|what (is|was|'s) (he|she|it) called\b"),
+}
 _THEIR_NAME: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"贵姓|怎么称呼您|您怎么称呼|您的?(姓名|名字)"), "en": re.compile(r"\byour (full |last |first |sur)?name\b")}
 
 
@@ -57,6 +62,8 @@ def wanted(utterance: Utterance, likeliest: Fact | None) -> Detail | None:
     if found is None or _DENIED[lang].search(utterance.text):
         return None
     name = found[0]
+    if name == "name" and _ANOTHER[lang].search(utterance.text):
+        return None
     held = not _THEIR_NAME[lang].search(utterance.text) and likeliest is not None and holds(likeliest, name, lang)
     return None if held else name
 

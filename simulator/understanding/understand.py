@@ -159,10 +159,15 @@ _CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
 # Where a rule says so, this much is enough; talk without a case may be far from a service call, and there the rule counts for more.
 WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.02, 0.01
 # An accusation no rule bears out has to be likelier still; a detail asked for without «please» is not yet a demand.
-ACCUSED_ENOUGH = 0.6
+ACCUSED_ENOUGH = 0.8
 ACCUSED_ALONE = {"forbidden.interrogate": 0.95}
 CHECKS = 0.25  # «…, right?» also ends questions about something new
-AGAINST_ODDS = 0.8
+# Asked like this nobody is accused of anything.
+_GENTLE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"方便(的话|说|告诉)|您(要是)?不介意|冒昧|(能|可以)跟我说说"),
+    "en": re.compile(r"\b(if you don't mind|if i may ask|do you mind me|would you mind|if it's not too)\b"),
+}
+BORNE_OUT, AGAINST_ODDS = 0.08, 0.8
 # «…, is that all right?» after one's own proposal waits for consent (labels.md).
 _CONSENT: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(这样)?(行|可以|好|成|合适|中)(吗|不|么|不行|不好)[^\u4e00-\u9fff]*([\u4e00-\u9fff]{1,3})?[^\u4e00-\u9fff]*$|怎么样[^\u4e00-\u9fff]*$"),
@@ -195,7 +200,7 @@ def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Uttera
         given = verdict.given
         if verdict.label.startswith("forbidden."):
             given = (given and (context.scenario is not None or rule is not None)) or (rule is not None and verdict.probability >= ACCUSED_WITH_RULE)
-            given = given and (rule is not None or verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH))
+            given = given and not _GENTLE[spoken.lang].search(spoken.text) and (rule is not None or verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH))
         elif rule is not None:
             given = given or verdict.probability >= CHECKS if verdict.label == "check-understanding" else given or verdict.probability >= (WITH_RULE if context.scenario else WITH_RULE_ANYWHERE)
         consent = verdict.label == "check-satisfaction" and proposes and _CONSENT[spoken.lang].search(spoken.text)
@@ -204,7 +209,7 @@ def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Uttera
         stretch = (rule.start, rule.end, rule.why) if rule else (verdict.start, verdict.end, verdict.why)
         sure = verdict.probability
         if rule:  # both: as sure as the surer; the rule against the odds: less than its word
-            sure = max(sure, rule.score if verdict.given else AGAINST_ODDS * rule.score)
+            sure = max(sure, rule.score if verdict.given or verdict.probability >= BORNE_OUT else AGAINST_ODDS * rule.score)
         out.append(Hit(verdict.label, round(sure, 3), *stretch))
     return out
 
