@@ -19,6 +19,8 @@ ANSWERS = ("tell", "detail.", "everyday.", "dont-know", "answer.", "choose", "ag
 # Nods and kind words, which may be left out; and what goes against the trainee.
 MILD = frozenset({"confirm", "confirm.feeling", "met", "apology", "objection.met", "back.ok", "soften", "calm", "reassured", "name-heard", "greet-back"})
 AGAINST = ("push", "demand", "doubt", "objection", "decline", "ask.rule", "so-what", "everyone-says", "understood.not", "style.", "vent", "pushed", "no-need")
+CONDUCT = frozenset({"rude", "blame", "dismiss", "command", "shirk", "refuse", "interrogate"})
+PLEASED = frozenset({"convinced", "interest", "accept", "accept.grudging", "understood", "thanks", "heard", "praise", "concede", "ask.price", "bargain"})
 NOD_PERCENT = 30
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
@@ -95,6 +97,9 @@ def fitting(draft: Draft) -> list[Move]:
     answers = [m for m in content if m.kind.startswith(ANSWERS)]
     if answers:
         content = [m for m in content if m.kind not in ("understood", "understood.not")]
+    if first in CONDUCT:  # who has just been insulted is not pleased in the same breath
+        content = [m for m in content if m.kind not in PLEASED]
+        drive = [m for m in drive if m.kind not in PLEASED]
     if first in ("soften", "calm", "reassured") and content:
         reaction = []  # coming down is heard in how they go on talking
     elif (first in MILD and any(m.kind.startswith(AGAINST) for m in content)) or (first in MILD and answers and not draft.scene.reading.has("check-understanding") and not draft.scene.dice.chance(f"turn {draft.scene.turn} nod", NOD_PERCENT)):

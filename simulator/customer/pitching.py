@@ -160,7 +160,7 @@ def pitched(draft: Draft) -> None:
         draft.say("interest")
         if not m.times("move:ask.price") and not m.times("said:price") and scene.mood.trust >= 50 and not PRICE.search(r.text):
             draft.push("ask.price")
-    elif len(m.told) <= 1 and not m.times("move:no-need"):
+    elif len(m.told) <= 1 and not m.accepted and not m.times("move:no-need"):
         draft.say("no-need")
     elif m.times("did:fabe.evidence") == 0 and m.times("did:fabe.feature") + m.times("did:fabe.advantage") + m.times("did:fabe.benefit") > CLAIMS and m.times("move:everyone-says") < 2:
         draft.say("everyone-says")

@@ -89,7 +89,7 @@ def plain(draft: Draft) -> None:
         draft.say("everyday.do-that")
     elif (agreed or r.has("propose", "commit")) and _SUITS[lang].search(r.text):
         draft.say("agree")
-    elif not r.restated:
+    elif not r.restated or "?" in r.text or "？" in r.text:
         draft.say("answer.yes" if scene.dice.chance(f"turn {scene.turn} sure", SURE_PERCENT) else "answer.perhaps")
 
 

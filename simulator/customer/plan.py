@@ -16,6 +16,9 @@ QUESTIONING = {
 }
 
 
+TELL = {"zh": re.compile(r"说|念|讲|报|告诉|读"), "en": re.compile(r"\b(read|tell|say|give|name|spell|explain)\b", re.IGNORECASE)}
+
+
 def plan(scene: Scene) -> Plan:
     """Total: every reading gets an answer."""
     draft = Draft(scene, pending_solution=scene.memory.pending_solution)
@@ -69,6 +72,10 @@ def _blank(draft: Draft) -> None:
     scene = draft.scene
     last = set(scene.memory.last_moves)
     story = scene.untold("at-once") or scene.untold("when-asked")
+    told_at = scene.earlier.told_at
+    if told_at and told_at[-1][1] >= scene.turn - 2 and TELL[scene.lang].search(scene.reading.text):
+        draft.say("explain-self", fact=told_at[-1][0])  # they want more of what was told last
+        return
     if last & {"so", "nonsense", "brushed-off"} and story and scene.turn > 2:
         draft.say("tell", fact=story[0].id)
     elif scene.temper in ("confused", "neutral") and "nonsense" not in last:

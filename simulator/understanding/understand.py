@@ -250,7 +250,7 @@ def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
 
 def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit]) -> Reading:
     """What of the scenario the turn touches; an offer is also `propose`, a truth told `explain`."""
-    offers, corrected, points = offer.offered(spoken, book), offer.corrected(spoken, book), offer.points(spoken, book)
+    offers, corrected, points = tuple(o for o in offer.offered(spoken, book) if o.score >= OFFER_ALONE or _offers(reading)), offer.corrected(spoken, book), offer.points(spoken, book)
     # Read back and checked with the customer: that is no correction, whatever dates are in it.
     if reading.restated and reading.has("check-understanding"):
         corrected = ()
@@ -295,7 +295,12 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     )
 
 
-HARSH = 0.12
+HARSH, OFFERING, OFFER_ALONE = 0.12, 0.12, 0.75
+
+
+def _offers(reading: Reading) -> bool:
+    """The turn may offer anything at all: a question in the words of an offer does not."""
+    return reading.has("propose", "commit") or any(p >= OFFERING for label, p in reading.leanings if label in ("propose", "commit"))
 
 
 def _harsh(reading: Reading) -> bool:
