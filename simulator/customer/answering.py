@@ -106,7 +106,7 @@ def spoken_digits(figures: list[int], lang: Lang) -> str:
     """Read out in fours (zh) or spaced pairs of fours (en)."""
     if lang == "zh":
         return "，".join("".join("零一二三四五六七八九"[d] for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
-    return ", ".join(" ".join(SMALL[d] for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
+    return ", ".join(" ".join(SMALL[d] if d else "oh" for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
 
 
 def _wish(draft: Draft) -> None:

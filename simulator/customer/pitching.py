@@ -108,9 +108,9 @@ def _due(draft: Draft) -> Objection | None:
         stages.append("opening")
     if r.has("purpose") or (m.times("did:purpose") and scene.turn <= 3):
         stages.append("purpose")
-    if r.has("fabe.feature", "fabe.advantage", "fabe.benefit") and r.points:
-        stages.append("pitch")
     pitched = _on_the_sheet(draft)
+    if r.has("fabe.feature", "fabe.advantage", "fabe.benefit") and pitched:
+        stages.append("pitch")
     if PRICE.search(r.text) and (r.has("fabe.") or pitched):
         stages.append("price")
     if (r.offered or r.has("propose")) and scene.scenario.pitch and (pitched or m.times("did:fabe.feature") + m.times("did:fabe.benefit") + m.times("did:fabe.advantage")):

@@ -48,7 +48,7 @@ _SECOND: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"还是([^,.!?。，？！吗呢啊呀]{1,8}?)(?:呢|啊|呀|吧)?(?:[,.!?。，？！]|$)"),
     "en": re.compile(r"\bor (?:just |only |maybe |rather )?((?!(?:do|did|is|are|was|were|would|have|has|can|could|should|what|which|how|i|we|not|shall|if|anything|something|so|no)\b)[a-z' -]{2,28}?)(?:[,.!?]|$| please| then)"),
 }  # fmt: skip
-SURE_PERCENT = 75
+SURE_PERCENT, BACK_PERCENT = 75, 60
 _OWN_ZH = re.compile(r"^(您|你|我|他|她|是|要|想|就|在|有|没|不)")
 
 
@@ -85,10 +85,17 @@ def plain(draft: Draft) -> None:
     elif WH[lang].search(asked_words(draft)):
         kind = kind_of(asked_words(draft), lang)
         draft.say(f"dont-know.{kind}" if kind else "dont-know")
+    elif r.has("question.choice"):
+        draft.say("dont-know")
     elif _DO[lang].search(fold(r.text)):
         draft.say("everyday.do-that")
     elif (agreed or r.has("propose", "commit")) and _SUITS[lang].search(r.text):
         draft.say("agree")
+    elif scene.outbound and scene.turn == 1 and r.has("use-name", "question.closed"):
+        draft.say("pickup.self")
+    elif scene.hot and scene.open_expects() and scene.turn > 2 and scene.dice.chance(f"turn {scene.turn} back", BACK_PERCENT):
+        wish = scene.open_expects()[0]  # too angry for small questions: back to what they want
+        draft.say("push" if wish.id in scene.memory.wanted else "demand", expect=wish.id)
     elif not r.restated or "?" in r.text or "？" in r.text:
         draft.say("answer.yes" if scene.dice.chance(f"turn {scene.turn} sure", SURE_PERCENT) else "answer.perhaps")
 

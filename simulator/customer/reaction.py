@@ -46,7 +46,7 @@ def given_back(draft: Draft) -> None:
     right = [x for x in restated if x.how == "right" and (x.id in told or x.id in draft.known)]
     partial = [x for x in restated if x.how == "partial" and x.id in told]
     busy = scene.reading.has("question.", "propose", "commit", "explain", "hold", "closing", "fabe.")
-    checks = scene.reading.has("check-understanding") or (scene.reading.has("paraphrase.fact") and not busy)
+    checks = scene.reading.has("check-understanding") or (scene.reading.has("paraphrase.fact") and not busy and "?" not in scene.reading.text and "？" not in scene.reading.text)
     if right and checks:
         felt = scene.reading.has("paraphrase.feeling", "empathy.understand") and not scene.reading.formula
         draft.react("confirm.feeling" if felt and scene.dice.chance(f"turn {scene.turn} felt", 50) else "confirm")

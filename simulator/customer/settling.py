@@ -226,7 +226,7 @@ def _follow_up(draft: Draft) -> None:
         if _answers(draft, waiting[0]):
             draft.reaction[:] = [m for m in draft.reaction if m.kind not in ("brushed-off",)]
             _judge(draft, solution)
-        elif not r.asked and not r.has("question.") and not draft.reaction:
+        elif not r.asked and not r.has("question.") and not draft.reaction and "?" not in r.text and "？" not in r.text:
             if earlier.times(f"move:{waiting[0]}") < MAX_ASKS:
                 draft.say(waiting[0], solution=solution.id)
                 draft.wait_for(waiting[0], solution.id)
@@ -234,6 +234,8 @@ def _follow_up(draft: Draft) -> None:
                 draft.react("brushed-off")
         return
     if draft.content or draft.busy:
+        return
+    if "?" in r.text or "？" in r.text:
         return
     if r.has("commit", "propose") and not r.asked and not r.has("hold", "fabe.", "closing", "question.", "listen.", "empathy.", "offer-help"):
         _unlisted(draft)

@@ -88,7 +88,7 @@ def script(utterance: Utterance, labels: Iterable[str], detail: bool) -> bool:
     if LABEL_WORDS.search(utterance.text):
         return True
     mine = [l for l in labels if l.startswith(_FAMILIES)]
-    return not detail and len(mine) >= 5 and len({l.split(".")[0] for l in mine}) >= 4
+    return not detail and len(mine) >= 7 and len({l.split(".")[0] for l in mine}) >= 5
 
 
 def read(utterance: Utterance, labels: Iterable[str], of_the_case: bool, detail: bool, names: str) -> Oddity | None:

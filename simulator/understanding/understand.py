@@ -56,7 +56,7 @@ def _read(utterance: str, context: Context) -> Reading:
         return Reading(utterance, oddity="silence")
     book = casebook(context.scenario, context.lang) if context.scenario else None
     questions = question.read(spoken)
-    told = restate.read(spoken, context, book) if book else ()
+    told = tuple(r for r in restate.read(spoken, context, book) if r.how != "wrong" or not _their_own(r.said, context)) if book else ()
     commitment, committed = conduct.commitment(spoken)
     hits = [*committed, *by_rule(spoken, context, questions), *paraphrase.read(spoken, context, told), *fabe.read(spoken, context, book)]
     level = even(spoken)
@@ -105,6 +105,11 @@ def _claimed(reading: Reading, spoken: Utterance) -> Reading:
     if theirs:
         return reading
     return replace(reading, restated=tuple(r for r in reading.restated if r.how != "wrong"))
+
+
+def _their_own(said: str, context: Context) -> bool:
+    """A figure the customer has used themselves contradicts nothing: it belongs to another of their facts."""
+    return bool(said) and any(fold(said) in fold(t.text) for t in context.turns if t.who == "customer")
 
 
 _HARSH = ("forbidden.rude", "forbidden.blame", "forbidden.dismiss", "forbidden.command", "forbidden.shirk", "forbidden.interrogate")
