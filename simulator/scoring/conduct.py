@@ -32,6 +32,7 @@ _ALL_TALK = 65
 _BOUNDS: dict[str, tuple[int, int, Text]] = {
     "hostile": (12, 15, Text(zh="整通电话在顶撞、取笑客户", en="The customer was defied or mocked throughout")),
     "went-down": (30, 35, Text(zh="客户越听越生气，最后气得挂了电话", en="It made the customer angrier, until they hung up")),
+    "rough": (40, 50, Text(zh="好几次对客户不客气", en="The customer was spoken to roughly several times")),
     "barren": (35, 35, Text(zh="说了一通，客户的事一点没往前走", en="A good deal was said, and nothing moved for the customer")),
     "rambling": (60, 70, Text(zh="话多，又常常扯到别处去", en="Too much talk, and too much of it beside the point")),
 }
@@ -58,6 +59,15 @@ def hostile(story: Story) -> bool:
     if story.ended is None or story.ended.get("solved") or _trust(story) >= 40:
         return False
     return (bool(rough) and len(rough) + len(odd) >= max(3, 0.3 * len(story.turns))) or (len(rough) >= 2 and story.angry)
+
+
+ROUGH_SURE, ROUGH_TIMES, ROUGH_SHARE = 0.7, 3, 0.2
+
+
+def rough(story: Story) -> bool:
+    """Not throughout, but in every fifth turn, a rough word: none too sure by itself, too many together to be misheard."""
+    turns = [t for t in story.turns if any(h.label in _ROUGH and h.score >= ROUGH_SURE for h in t.raw.hits)]
+    return len(turns) >= max(ROUGH_TIMES, ROUGH_SHARE * len(story.turns))
 
 
 def barren(story: Story) -> bool:
@@ -95,7 +105,7 @@ def rambling(story: Story) -> bool:
 
 def bound(story: Story, marks: dict[str, Mark], overall: int) -> tuple[dict[str, Mark], int, tuple[Capped, ...]]:
     """The first of the bounds that applies, as caps of the skills and of the whole."""
-    holds = {"hostile": hostile(story), "went-down": story.angry and not (story.ended or {}).get("solved") and heed(story) < 0.6, "barren": barren(story), "rambling": rambling(story)}
+    holds = {"hostile": hostile(story), "went-down": story.angry and not (story.ended or {}).get("solved") and heed(story) < 0.6, "rough": rough(story), "barren": barren(story), "rambling": rambling(story)}
     name = next((n for n in _BOUNDS if holds[n]), "")
     if not name:
         return marks, overall, ()

@@ -18,6 +18,7 @@ ASKED = 0.6
 OFFERED = 0.75
 _BARRED = 0.85
 _FORBIDDEN = 0.8
+_PLAINLY = 0.75  # sympathy this sure needs no feeling word
 # A span up to this long asks for nothing by itself, in characters or words.
 _TAG = {"zh": 4, "en": 3}
 _BREAKS = "，。！？；,!?;\n"
@@ -89,7 +90,8 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
         return _is_question(hit, words, reading, lang)
     if hit.label in _SHOWS:
         around = clause(reading.text, hit.start, hit.end)
-        return hit.score >= 0.6 and not _NO_EMPATHY[lang].search(around) and bool(_FEELS[lang].search(around))
+        plain = hit.score >= _PLAINLY or bool(_FEELS[lang].search(around))
+        return hit.score >= 0.6 and not _NO_EMPATHY[lang].search(around) and plain
     if hit.label == "paraphrase.feeling":
         asks = reading.text[hit.end :].lstrip("什么呀啊的呢")[:1] in ("？", "?")
         return not asks and not _NO_EMPATHY[lang].search(clause(reading.text, hit.start, hit.end))

@@ -209,6 +209,9 @@ def _near(story: Story, turn: Turn) -> bool:
     return bool(content(turn.text, story.lang) & content(known, story.lang)) or turn.has("empathy.", "paraphrase.", "explain")
 
 
+NEARLY = 0.25  # a question this near to exploring is not held against the trainee as never asked
+
+
 def deeper(case: Case, ledger: Ledger) -> Result:
     """Asks what it means to them, tells of others who felt so, or is trusted with what it is really about."""
     story = case.story
@@ -219,7 +222,7 @@ def deeper(case: Case, ledger: Ledger) -> Result:
         if inner and inner in turn.told and turn.worth >= 0.5:
             asked = turn.hit("empathy.", "question.open", "paraphrase.feeling", "question.closed")
             ledger.gain(1.0, Message("scoring.empathy.deeper.trusted"), turn.spot(asked.start, asked.end) if asked else None)
-    raw = any(t.raw.has("empathy.explore") or (inner and any(m.id == inner for m in t.raw.asked)) for t in story.turns)
+    raw = any(t.raw.has("empathy.explore") or dict(t.raw.leanings).get("empathy.explore", 0.0) >= NEARLY or (inner and any(m.id == inner for m in t.raw.asked)) for t in story.turns)
     if not ledger.gains and not raw and any(t.told_before for t in story.turns):
         ledger.lose(1.0, Message("scoring.empathy.deeper.none"), None, case.say.frame("explore"))
     return ledger.close(ledger.gained / max(1, case.param("empathy", "deeper", "times")))

@@ -21,6 +21,15 @@ def _presents(turn: Turn) -> bool:
     return any(p.score >= 0.7 and h.start < p.end and p.start < h.end for p in turn.reading.points for h in told)
 
 
+BRUSHED = 0.7  # a point of the sheet less sure than this was not presented
+
+
+def _touches_sheet(story: Story, turn: Turn) -> bool:
+    products = story.scenario.briefing.products if story.scenario else ()
+    sheet = {p.id for product in products for part in (product.features, product.advantages, product.benefits, product.evidence) for p in part}
+    return any(p.id in sheet | {product.id for product in products} and p.score >= BRUSHED for p in turn.raw.points) and turn.raw.has("fabe.", "propose")
+
+
 def on_sheet(story: Story, turn: Turn, part: str) -> set[str]:
     """Ids of the sheet's points of this part (features, advantages, benefits, evidence) named in the turn."""
     named = {p.id for p in turn.reading.points}
@@ -128,7 +137,8 @@ RULES = {"asks-first": asks_first, "feature": feature, "advantage": advantage, "
 
 
 def fabe(case: Case) -> Mark:
-    """None unless the call pitches; questions asked count only once something is presented."""
-    if not case.story.pitch:
+    """None unless the call pitches: a call meant to sell in which the product never came up (refused, or not its moment) shows nothing of this skill."""
+    story = case.story
+    if not story.pitch or (not story.bare and not any(t.raw.points and _touches_sheet(story, t) for t in story.turns)):
         return Mark("fabe", None)
     return judge(case, "fabe", RULES)

@@ -11,6 +11,7 @@ from simulator.scoring.listening import at_restated
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import content, length, takes_up
+from simulator.understanding.reading import Restated
 
 
 def restates(story: Story, turn: Turn) -> bool:
@@ -20,6 +21,14 @@ def restates(story: Story, turn: Turn) -> bool:
     if story.bare and turn.has("paraphrase.fact"):
         return turn.worth >= 0.5 and takes_up(turn.text, story.said_by_customer(turn.n), story.lang)
     return False
+
+
+def _answers(turn: Turn, given: Restated) -> bool:
+    """What puts a belief right, or passes on a rule, repeats the customer's words to answer them, not to give them back."""
+    if turn.has("check-understanding"):
+        return False
+    put_right = any(c.id == given.id for c in turn.raw.corrected)
+    return put_right or any(p.score >= 0.8 and p.start <= given.start and given.end <= p.end for p in turn.raw.points)
 
 
 def guessed(turn: Turn, id_: str) -> bool:
@@ -35,6 +44,8 @@ def facts(case: Case, ledger: Ledger) -> Result:
             continue
         for r in turn.reading.restated:
             if r.how == "wrong" or r.id in seen or guessed(turn, r.id) or not (story.bare or r.id in turn.told_before):
+                continue
+            if _answers(turn, r):
                 continue
             seen.add(r.id)
             fact = story.fact(r.id)

@@ -89,16 +89,29 @@ class Labeller:
         return tuple(out)
 
 
+def _sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+    """Clauses joined up to the stops; where nothing is punctuated, each by itself."""
+    out: list[tuple[int, int]] = []
+    open_ = False
+    for clause in clauses:
+        if open_:
+            out[-1] = (out[-1][0], clause.end)
+        else:
+            out.append((clause.start, clause.end))
+        open_ = clause.mark in (",", ";", ":")
+    return out
+
+
 def _stretch(signals: Sequence[Signal], weights: npt.NDArray[np.int64], clauses: Sequence[Clause], length: int) -> tuple[int, int, str]:
-    """The clause whose signals weigh most for the label, and the strongest of them."""
+    """The sentence whose signals weigh most for the label, and the strongest of them; without punctuation the clause."""
     if not len(weights):
         return 0, length, ""
     why = signals[int(weights.argmax())].name
     best, start, end = 0, 0, length
-    for clause in clauses:
-        inside = sum(int(w) for s, w in zip(signals, weights.tolist(), strict=True) if s.end > s.start and clause.start <= s.start and s.end <= clause.end)
+    for a, b in _sentences(clauses):
+        inside = sum(int(w) for s, w in zip(signals, weights.tolist(), strict=True) if s.end > s.start and a <= s.start and s.end <= b)
         if inside > best:
-            best, start, end = inside, clause.start, clause.end
+            best, start, end = inside, a, b
     return start, end, why
 
 
