@@ -71,7 +71,8 @@ def _said_anyway(story: Story, label: str, first: list[Turn]) -> bool:
 
 def _company(story: Story) -> dict[str, object]:
     name = story.scenario.company.name.of(story.lang) if story.scenario else ("我们公司" if story.lang == "zh" else "our company")
-    return {"company": name}
+    own = next((t.raw.agent_name for t in story.turns if t.raw.agent_name), None)
+    return {"company": name, "agent": own or ("小林" if story.lang == "zh" else "Alex")}
 
 
 def holding(case: Case, ledger: Ledger) -> Result:

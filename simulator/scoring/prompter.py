@@ -62,7 +62,8 @@ class Prompter:
         """A fact as the agent would give it back: "您为这个请了两天假"; "" when no sentence of the author's lends itself."""
         lang = self._story.lang
         spoken = " ".join(h.text for h in self._story.heard)
-        lines = sorted(fact.say.of(lang), key=lambda s: s not in spoken)
+        said = [line for line in fact.say.of(lang) if line.rstrip("。.") in spoken]
+        lines = said or list(fact.say.of(lang))  # only what they have said can be given back; the rest stands for a call without a log
         best = ""
         for line in lines:
             told = turned(line, lang)
@@ -220,7 +221,7 @@ def _to_you_zh(text: str) -> str:
         return ""
     for mine, yours in _ZH:
         text = text.replace(mine, yours)
-    return re.sub(r"^(?:反正|就是|那|哎|唉|这都是|后来|而且|关键是)", "", text).rstrip("吧呢啊呀嘛")
+    return re.sub(r"^(?:反正|就是|那(?![个位天次儿边时])|哎|唉|这都是|后来|而且|关键是)", "", text).rstrip("吧呢啊呀嘛")
 
 
 def _to_you_en(text: str) -> str:

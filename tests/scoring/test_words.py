@@ -18,7 +18,7 @@ from simulator.words.say import has_words, say
 pytestmark = pytest.mark.unit
 SOURCE = Path(__file__).parents[2] / "simulator" / "scoring"
 GAPS = {
-    "told": "x", "Told": "X", "ask": "a?", "ask_low": "a?", "offer": "o.", "says": "s.", "company": "c", "fact": "f", "said": "s",
+    "told": "x", "Told": "X", "ask": "a?", "ask_low": "a?", "offer": "o.", "says": "s.", "agent": "小林", "company": "c", "fact": "f", "said": "s",
     "percent": 1, "rings": 5, "seconds": 9, "step": "s", "feeling": "f", "satisfaction": 3, "reason": "r", "turn": 1, "quote": "q", "why": "w",
 }  # fmt: skip
 
