@@ -99,6 +99,10 @@ def objections(draft: Draft) -> None:
         draft.wait_for("objection", due.id)
 
 
+def asks(text: str) -> bool:
+    return text.rstrip(" 。.\"”").endswith(("?", "？"))
+
+
 def _due(draft: Draft) -> Objection | None:
     """The next objection whose stage the trainee's turn has reached; one the seed leaves out is not raised at all."""
     scene = draft.scene
@@ -121,6 +125,8 @@ def _due(draft: Draft) -> Objection | None:
         return None  # they have said yes; what is said after that is about how, not whether
     if r.asked and "pitch" not in stages and "offer" not in stages:
         return None
+    if asks(r.text) and not r.offered and "opening" not in stages and "price" not in stages and (r.asked or r.asks_want or r.near_fact):
+        return None
     for objection in scene.scenario.objections:
         if r.offered and objection.raised != "offer":
             continue  # an offer on the table is answered before anything else comes up
@@ -142,7 +148,9 @@ def pitched(draft: Draft) -> None:
     """The answer to what was presented in this turn."""
     scene = draft.scene
     r, m = scene.reading, scene.memory
-    plain = r.has("question.open", "question.closed") and not r.offered  # a question at the end wants its answer first
+    if asks(r.text) and not r.offered:
+        return  # a question at the end wants its answer first
+    plain = r.has("question.open", "question.closed") and not r.offered
     if draft.content or not scene.scenario.pitch or not (r.has("fabe.") or r.points) or r.asked or (plain and r.near_fact):
         return
     sheet = scene.scenario.briefing.products

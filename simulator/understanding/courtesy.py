@@ -56,7 +56,7 @@ def agent_name(utterance: Utterance) -> str | None:
     pattern = _NAME_ZH if utterance.lang == "zh" else _NAME_EN
     for m in pattern.finditer(utterance.text):
         for group in range(1, (m.lastindex or 0) + 1):
-            if m.group(group) and m.group(group) not in _NOT_NAMES:
+            if m.group(group) and m.group(group) not in _NOT_NAMES and not m.group(group).endswith("ing"):
                 name = utterance.raw[m.start(group) : m.end(group)]
                 return name if utterance.lang == "zh" else name.title()
     plain = _NAME_PLAIN_EN.search(utterance.raw) if utterance.lang == "en" else None
