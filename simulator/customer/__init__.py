@@ -6,4 +6,7 @@ afterwards (`wording.py`: by temper, heat, memory and language). Decisions:
   translator can add a way of saying something without touching code; `neutral` covers every move, the others override.
 - A move is chosen for what the trainee's turn *did*, never for a word in it; the one exception is an author's own
   example sentences, which understanding has matched before the plan sees them.
+- A question gets an answer of its own form before anything else: a time, a person, one of two (`plain_answer.py`), the author's aside, or what anybody answers
+  (`everyday.py`); a nod alone is never the answer to a question, and nobody objects in the same breath in which they agreed (`draft.py`, `fitting`).
+- What the author wrote for just this (hearing a rule, agreeing to an offer) comes before the bank's general lines (`wording.py`, `authored`).
 """
