@@ -114,7 +114,8 @@ def summary(marks: Mapping[str, Mark], weights: Mapping[str, int], points: tuple
     best = next((p for p in sorted(points, key=_swing) if p.good), None)
     worst = next((p for p in sorted(points, key=_swing) if not p.good), None)
     gain = max((e for e in items if e.points > 0 and e.turn), key=lambda e: e.points, default=None)
-    loss = min((e for e in items if e.points < 0), key=lambda e: e.points, default=None)
+    top = best.turn if best else gain.turn if gain else None
+    loss = min((e for e in items if e.points < 0 and (e.turn is None or e.turn != top)), key=lambda e: e.points, default=None)  # one sentence is not both
     if worst is None and loss and not (loss.turn and loss.quote):
         return (_line("best", best, gain), Message("scoring.summary.worst-call", {"why": loss.why}), _next(marks, weights))
     return (_line("best", best, gain), _line("worst", worst, loss), _next(marks, weights))
