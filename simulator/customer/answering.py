@@ -7,7 +7,7 @@ import re
 from simulator.customer import everyday
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
-from simulator.customer.plain_answer import asked_words, kind_of, plain, second_choice
+from simulator.customer.plain_answer import WH, asked_words, kind_of, plain, second_choice
 from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
@@ -103,10 +103,15 @@ def _figures(draft: Draft, detail: str) -> list[int]:
 
 
 def spoken_digits(figures: list[int], lang: Lang) -> str:
-    """Read out in fours (zh) or spaced pairs of fours (en)."""
+    """Read out in fours, a mobile number as three, four and four (zh) or five, three and three (en)."""
+    sizes = {"zh": (3, 4, 4), "en": (5, 3, 3)}[lang] if len(figures) == 11 else (4,) * (len(figures) // 4)
+    parts, at = [], 0
+    for size in sizes:
+        parts.append(figures[at : at + size])
+        at += size
     if lang == "zh":
-        return "，".join("".join("零一二三四五六七八九"[d] for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
-    return ", ".join(" ".join(SMALL[d] if d else "oh" for d in figures[i : i + 4]) for i in range(0, len(figures), 4))
+        return "，".join("".join("零一二三四五六七八九"[d] for d in part) for part in parts)
+    return ", ".join(" ".join(SMALL[d] if d else "oh" for d in part) for part in parts)
 
 
 def _wish(draft: Draft) -> None:
@@ -213,6 +218,11 @@ def _plain(draft: Draft) -> None:
     inner = scene.inner()
     if inner and scene.turn > 2 and scene.allows(inner) and r.has("question.open", "empathy.") and not r.has("question.choice"):
         tell(draft, inner)  # asked openly or kindly, they trust by now, and it is what is on their mind
+        return
+    words = asked_words(draft)
+    story = scene.untold("at-once") or scene.untold("when-asked")
+    if r.has("question.open") and story and scene.turn > 1 and not (scene.outbound and scene.turn < 4) and WH[scene.lang].search(words) and kind_of(words, scene.lang) in (None, "how") and not r.has("question.choice"):
+        tell(draft, story[0])  # «what …» about their own matter: something of it rather than «no idea»
         return
     plain(draft)
 

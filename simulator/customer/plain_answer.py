@@ -49,6 +49,7 @@ _SECOND: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\bor (?:just |only |maybe |rather )?((?!(?:do|did|is|are|was|were|would|have|has|can|could|should|what|which|how|i|we|not|shall|if|anything|something|so|no)\b)[a-z' -]{2,28}?)(?:[,.!?]|$| please| then)"),
 }  # fmt: skip
 SURE_PERCENT, BACK_PERCENT = 75, 60
+_VERB_EN = re.compile(r"\b(get|got|go|come|take|leave|wait|make|give|[a-z]+ed)\b")
 _OWN_ZH = re.compile(r"^(您|你|我|他|她|是|要|想|就|在|有|没|不)")
 
 
@@ -65,7 +66,8 @@ def second_choice(text: str, lang: Lang) -> str | None:
         return None
     phrase = found.group(1).strip()
     if lang == "en":
-        return phrase[0].upper() + phrase[1:] if len(phrase.split()) <= 5 else None
+        said = re.sub(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", lambda m: m.group().capitalize(), phrase)
+        return said[0].upper() + said[1:] if len(phrase.split()) <= 5 and not _VERB_EN.search(phrase) else None
     return None if _OWN_ZH.match(phrase) and len(phrase) < 2 else phrase
 
 
