@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from simulator.kernel.lang import Lang
 from simulator.understanding.casebook import Casebook
 from simulator.understanding.everyday import REMARKS, heard
+from simulator.understanding.normalise import fold
 from simulator.understanding.reading import Hit, Match
 from simulator.understanding.rule import Utterance
 from simulator.understanding.shelf import DEFINITE
@@ -75,6 +76,29 @@ def unmarked(utterance: Utterance, book: Casebook) -> Asked:
     if _usual(sure, best):
         return Asked(everyday=Match(usual, sure, *whole))
     return Asked((Match(id_, best, *whole),)) if best >= UNMARKED and len(utterance.text) <= SHORT[utterance.lang] else Asked()
+
+
+BRIEF: dict[Lang, int] = {"zh": 9, "en": 34}  # characters of a question that leans on what was said before it
+FOLLOWING = 0.45
+_LEANS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"什么时候|啥时候|哪天|几天|多久|几点|谁|哪|几|多少|怎么|为什么|为啥|(呢|吗|么)$"),
+    "en": re.compile(r"\b(when|who|where|why|how|which|what|whose|and|till|until|hers|his|yours|theirs|for how long)\b"),
+}
+
+
+def follow_up(utterance: Utterance, book: Casebook, last: str, told: frozenset[str]) -> Asked | None:
+    """A question of a few words («when are you off», «and hers?») asks about what the customer said last: the nearest thing they have not told yet."""
+    lang = utterance.lang
+    if not last or len(utterance.text) > BRIEF[lang] or not _LEANS[lang].search(utterance.text):
+        return None
+    sentence = [part for part in re.split(r"[。！？!?.]", fold(last)) if part.strip()]
+    scores = book.facts.ranked(f"{utterance.text} {' '.join(sentence[-2:])}")
+    definite = {n for n, _ in features(utterance.text, lang)} & DEFINITE
+    fits = {id_: p for id_, p in scores.items() if id_ not in told and (not definite or definite & book.facts.kinds[id_])}
+    if not fits:
+        return None
+    id_, best = max(fits.items(), key=lambda pair: pair[1])
+    return Asked((Match(id_, best, 0, len(utterance.text)),)) if best >= FOLLOWING else None
 
 
 def _usual(sure: float, fact: float) -> bool:

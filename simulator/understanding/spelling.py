@@ -17,7 +17,7 @@ SHORTHAND = {
     "wont": "won't", "wouldnt": "wouldn't", "couldnt": "couldn't", "shouldnt": "shouldn't", "havent": "haven't", "hasnt": "hasn't", "im": "I'm", "ive": "I've", "youre": "you're",
     "youve": "you've", "youd": "you'd", "theyre": "they're", "thats": "that's", "theres": "there's", "hes": "he's", "shes": "she's", "whos": "who's", "hows": "how's", "wheres": "where's",
     "il": "I'll", "bc": "because", "cuz": "because", "cos": "because", "abt": "about", "w": "with", "ok": "okay", "msg": "message", "txt": "text", "txts": "texts", "appt": "appointment",
-    "no1": "nobody", "2moro": "tomorrow", "gd": "good", "hv": "have", "bck": "back", "jst": "just", "gt": "got", "y'all": "you all", "aint": "isn't", "ppl": "people", "jsut": "just", "teh": "the", "adn": "and", "taht": "that", "waht": "what", "hte": "the", "wiht": "with", "yuo": "you", "prob": "probably", "def": "definitely",
+    "no1": "nobody", "2moro": "tomorrow", "gd": "good", "hv": "have", "bck": "back", "jst": "just", "gt": "got", "y'all": "you all", "aint": "isn't", "ppl": "people", "tho": "though", "nite": "night", "tht": "that", "thts": "that's", "srry": "sorry", "anythng": "anything", "jsut": "just", "teh": "the", "adn": "and", "taht": "that", "waht": "what", "hte": "the", "wiht": "with", "yuo": "you", "prob": "probably", "def": "definitely",
 }  # fmt: skip
 SHORTEST = 5  # letters of a word before a slip in it is mended
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*\d?|\d?[A-Za-z]+")

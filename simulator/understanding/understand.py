@@ -62,12 +62,12 @@ def _read(utterance: str, context: Context) -> Reading:
     level = even(spoken)
     verdicts = labeller(context.lang).judge(signals(level, bare(context), unaided(level, context)), level.clauses, level.text)
     kept = best(_weighed(_settle(hits, questions), verdicts, spoken, context))
-    questions = _asked_at_all(questions, kept, verdicts)
+    questions = _asked_at_all(questions, kept, verdicts, spoken)
     yes, no = _bare(spoken, context)
     reading = Reading(utterance, kept, restated=told, commitment=commitment, agent_name=courtesy.agent_name(spoken), yes=yes, no=no)
     reading = replace(reading, leanings=_leanings(kept, verdicts))
     if book:
-        reading = _claimed(_of_case(reading, spoken, book, questions), spoken)
+        reading = _claimed(_of_case(reading, spoken, book, questions, context), spoken)
     reading = _put_down(_on_the_table(reading, context))
     return _recited(_last(reading, spoken, context, book), spoken, context)
 
@@ -206,6 +206,8 @@ def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Uttera
         if verdict.label.startswith("forbidden."):
             given = (given and (context.scenario is not None or rule is not None)) or (rule is not None and verdict.probability >= ACCUSED_WITH_RULE)
             given = given and not _GENTLE[spoken.lang].search(spoken.text) and (rule is not None or verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH))
+        elif rule is not None and verdict.label.startswith("question.") and _marked(rule, spoken):
+            given = True
         elif rule is not None:
             given = given or verdict.probability >= CHECKS if verdict.label == "check-understanding" else given or verdict.probability >= (WITH_RULE if context.scenario else WITH_RULE_ANYWHERE)
         consent = verdict.label == "check-satisfaction" and proposes and _CONSENT[spoken.lang].search(spoken.text)
@@ -219,13 +221,18 @@ def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Uttera
     return out
 
 
-def _asked_at_all(questions: Sequence[Hit], kept: Sequence[Hit], verdicts: Sequence[Verdict]) -> list[Hit]:
+def _asked_at_all(questions: Sequence[Hit], kept: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Utterance) -> list[Hit]:
     """The rules' questions, unless nothing of the kind is likely; a question only the labeller heard is added."""
     forms = [h for h in kept if h.label.startswith("question.")]
     asking = max(v.probability for v in verdicts if v.label.startswith(("question.", "check-", "offer-help", "empathy.explore")))
     if not questions:
         return forms
-    return list(questions) if forms or asking >= SURELY_NOT else []
+    return list(questions) if forms or asking >= SURELY_NOT else [q for q in questions if _marked(q, spoken)]
+
+
+def _marked(question: Hit, spoken: Utterance) -> bool:
+    """Put as a question, with its mark."""
+    return spoken.text[question.end :].lstrip()[:1] == "?"
 
 
 def _settle(hits: Sequence[Hit], questions: Sequence[Hit]) -> list[Hit]:
@@ -253,7 +260,7 @@ def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(o.start < hit.end and hit.start < o.end for o in others)
 
 
-def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit]) -> Reading:
+def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit], context: Context) -> Reading:
     """What of the scenario the turn touches; an offer is also `propose`, a truth told `explain`."""
     offers, corrected, points = tuple(o for o in offer.offered(spoken, book) if o.score >= OFFER_ALONE or _offers(reading)), offer.corrected(spoken, book), offer.points(spoken, book)
     # Read back and checked with the customer: that is no correction, whatever dates are in it.
@@ -265,6 +272,9 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
     if not found.facts and not questions and not settled and not _substance(reading) and not corrected:
         found = asking.unmarked(spoken, book)
+    if not found.facts and not found.everyday and not offers:
+        last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
+        found = asking.follow_up(spoken, book, last, context.told) or found
     likeliest = book.scenario.fact(found.facts[0].id) if found.facts else None
     detail = personal.wanted(spoken, likeliest)
     wish = not offers and personal.asks_want(spoken) and not (found.facts and found.facts[0].score >= personal.SURE_FACT)
