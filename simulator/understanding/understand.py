@@ -65,7 +65,7 @@ def _read(utterance: str, context: Context) -> Reading:
     questions = _asked_at_all(questions, kept, verdicts, spoken)
     yes, no = _bare(spoken, context)
     reading = Reading(utterance, kept, restated=told, commitment=commitment, agent_name=courtesy.agent_name(spoken), yes=yes, no=no)
-    reading = replace(reading, leanings=_leanings(kept, verdicts))
+    reading = replace(reading, leanings=_leanings(kept, verdicts) if context.scenario else _manner(spoken, kept))
     if book:
         reading = _claimed(_of_case(reading, spoken, book, questions, context), spoken)
     reading = _put_down(_on_the_table(reading, context))
@@ -159,10 +159,16 @@ def _leanings(kept: Sequence[Hit], verdicts: Sequence[Verdict]) -> tuple[tuple[s
     return tuple((v.label, v.probability) for v in verdicts if v.label not in given and v.probability >= LEAST)
 
 
+def _manner(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
+    """Without a case: how near the turn's manner comes to asking and to warmth (the labeller's odds are honest for service calls only)."""
+    asked = any(h.label.startswith("question.") for h in kept)
+    return (() if asked else question.leanings(spoken)) + empathy.leanings(spoken)
+
+
 # A fact of the case found in the turn, the customer's own name, a point of the product sheet: certain, whatever the words look like.
 _CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
 # Where a rule says so, this much is enough; talk without a case may be far from a service call, and there the rule counts for more.
-WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.02, 0.01
+WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.0, 0.01
 # An accusation no rule bears out has to be likelier still; a detail asked for without «please» is not yet a demand.
 ACCUSED_ENOUGH = 0.8
 ACCUSED_ALONE = {"forbidden.interrogate": 0.95}
@@ -206,6 +212,8 @@ def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Uttera
         if verdict.label.startswith("forbidden."):
             given = (given and (context.scenario is not None or rule is not None)) or (rule is not None and verdict.probability >= ACCUSED_WITH_RULE)
             given = given and not _GENTLE[spoken.lang].search(spoken.text) and (rule is not None or verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH))
+        elif rule is None and context.scenario is None and verdict.label.startswith("question."):
+            given = given and verdict.probability >= QUESTION_ANYWHERE
         elif rule is not None and verdict.label.startswith("question.") and _marked(rule, spoken):
             given = True
         elif rule is not None:
