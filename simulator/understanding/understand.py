@@ -179,6 +179,7 @@ _GENTLE: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(if you don't mind|if i may ask|do you mind me|would you mind|if it's not too)\b"),
 }
 BORNE_OUT, AGAINST_ODDS = 0.08, 0.8
+QUESTION_ANYWHERE = 0.7  # without a case, a question no rule hears has to be likelier
 # «…, is that all right?» after one's own proposal waits for consent (labels.md).
 _CONSENT: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(这样)?(行|可以|好|成|合适|中)(吗|不|么|不行|不好)[^\u4e00-\u9fff]*([\u4e00-\u9fff]{1,3})?[^\u4e00-\u9fff]*$|怎么样[^\u4e00-\u9fff]*$"),
