@@ -140,7 +140,7 @@ def _due(draft: Draft) -> Objection | None:
 def _on_the_sheet(draft: Draft) -> bool:
     """The product itself has come up: a point of its sheet, now or before."""
     scene = draft.scene
-    sheet = {p.id for product in scene.scenario.briefing.products for part in (product.features, product.advantages, product.benefits, product.evidence) for p in part}
+    sheet = {p.id for p in scene.scenario.briefing.sheet}
     return bool(sheet & ({p.id for p in scene.reading.points if p.score >= SURELY} | (scene.memory.points if scene.memory.times("did:fabe.feature") else set())))
 
 

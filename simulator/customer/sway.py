@@ -104,8 +104,7 @@ def briefed(scene: Scene, fact: str) -> bool:
 
 def briefing_texts(scenario: Scenario) -> list[Both]:
     b = scenario.briefing
-    points = [p.is_ for product in b.products for part in (product.features, product.advantages, product.benefits, product.evidence) for p in part]
-    return [b.role, b.goal, *b.known, *b.may_promise, *b.may_not, *(r.text for r in b.rules), *points, *(p.price for p in b.products if p.price)]
+    return [b.role, b.goal, *b.known, *b.may_promise, *b.may_not, *(r.text for r in b.rules), *(p.is_ for p in b.sheet), *(p.price for p in b.products if p.price)]
 
 
 def unheard(scene: Scene, fact: str) -> bool:

@@ -36,6 +36,10 @@ class Product(Authored):
     benefits: tuple[Benefit, ...] = Field(min_length=1)
     evidence: tuple[Point, ...] = Field(min_length=1)
 
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return (*self.features, *self.advantages, *self.benefits, *self.evidence)
+
 
 class Rule(Authored):
     """A company rule the trainee may explain. `says`: examples of explaining it well; `heard`: what the customer says to that."""
@@ -75,7 +79,11 @@ class Briefing(Authored):
     lookups: tuple[Lookup, ...] = ()
 
     @property
+    def sheet(self) -> tuple[Point, ...]:
+        """The points of all product sheets."""
+        return tuple(p for product in self.products for p in product.points)
+
+    @property
     def news(self) -> tuple[News, ...]:
         """All the trainee may tell the customer of: rules, look-ups, the points of the product sheets."""
-        sheets = [p for product in self.products for p in (*product.features, *product.advantages, *product.benefits, *product.evidence)]
-        return (*self.rules, *self.lookups, *sheets)
+        return (*self.rules, *self.lookups, *self.sheet)

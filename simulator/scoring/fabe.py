@@ -25,9 +25,9 @@ BRUSHED = 0.7  # a point of the sheet less sure than this was not presented
 
 
 def _touches_sheet(story: Story, turn: Turn) -> bool:
-    products = story.scenario.briefing.products if story.scenario else ()
-    sheet = {p.id for product in products for part in (product.features, product.advantages, product.benefits, product.evidence) for p in part}
-    return any(p.id in sheet | {product.id for product in products} and p.score >= BRUSHED for p in turn.raw.points) and turn.raw.has("fabe.", "propose")
+    briefing = story.scenario.briefing if story.scenario else None
+    named = {p.id for p in briefing.sheet} | {p.id for p in briefing.products} if briefing else set()
+    return any(p.id in named and p.score >= BRUSHED for p in turn.raw.points) and turn.raw.has("fabe.", "propose")
 
 
 def on_sheet(story: Story, turn: Turn, part: str) -> set[str]:
