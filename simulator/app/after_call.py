@@ -36,7 +36,7 @@ def take_note(wiring: Wiring, session: Session) -> None:
 def show_debrief(wiring: Wiring, debrief: Debrief) -> None:
     from simulator.app.debrief_view import show
 
-    show(debrief, wiring.ui, wiring.console)
+    show(debrief, wiring.ui, wiring.console, wiring.tell("app.page.more"))
 
 
 def offer_more(wiring: Wiring, session: Session, debrief: Debrief) -> int | None:
@@ -69,7 +69,7 @@ def ask_turn(wiring: Wiring, turns: int) -> int:
 def replay(wiring: Wiring, session: Session) -> None:
     from simulator.app.transcript_view import show_transcript
 
-    show_transcript(wiring.console, session.run.events, wiring.ui)
+    show_transcript(wiring.console, session.run.events, wiring.ui, wiring.tell("app.page.more"))
 
 
 def write_page(debrief: Debrief, events: Sequence[Event], ui: Lang, file: Path) -> Path:

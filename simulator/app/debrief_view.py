@@ -14,33 +14,27 @@ from simulator.app.debrief_items import added_up, signed, weighed
 from simulator.app.debrief_lines import Row, padded, safe
 from simulator.app.debrief_points import findings, point_rows
 from simulator.app.debrief_voice import BAD, GOOD, Voice
+from simulator.app.page import show_rows
 
 if TYPE_CHECKING:
     from simulator.kernel.lang import Lang
     from simulator.scoring.debrief import Debrief
     from simulator.scoring.evidence import Mark
 
-WIDEST = 110  # longer lines are hard to read
 BAR = 20
 BLANK = Row.of("")
 
 
-def show(debrief: Debrief, lang: Lang, console: Console) -> None:
+def show(debrief: Debrief, lang: Lang, console: Console, more: str = "") -> None:
+    """`more`: asked before the next screenful (page.py)."""
     voice = Voice(debrief, lang, plain=console.options.ascii_only)
-    show_rows(console, chain(head_rows(voice), skill_rows(voice), point_rows(voice), findings(voice)))
+    show_rows(console, chain(head_rows(voice), skill_rows(voice), point_rows(voice), findings(voice)), more)
 
 
 def show_brief(debrief: Debrief, lang: Lang, console: Console) -> None:
     """What fits on one screen: three lines, the ending, the marks."""
     voice = Voice(debrief, lang, plain=console.options.ascii_only)
     show_rows(console, chain(head_rows(voice), skill_rows(voice, detail=False)))
-
-
-def show_rows(console: Console, rows: Iterator[Row]) -> None:
-    width = min(console.width, WIDEST)
-    for row in rows:
-        for line in row.lines(width):
-            console.print(line, highlight=False, no_wrap=True, overflow="ignore", crop=False)
 
 
 def head_rows(v: Voice) -> Iterator[Row]:

@@ -51,7 +51,6 @@ def first_time(wiring: Wiring) -> None:
 def pick_call(wiring: Wiring) -> None:
     from simulator.app.commands.listing import scenario_rows
     from simulator.app.commands.play import play_live, started
-    from simulator.app.sheet import show_rubric
 
     rows = scenario_rows(wiring)
     if not rows:
@@ -65,19 +64,21 @@ def pick_call(wiring: Wiring) -> None:
         for row in rows
     ]  # fmt: skip
     row = rows[ask_number(wiring.tell, wiring.tell("app.menu.which"), titles)]
-    lang = ask_lang(wiring)
-    mode = ("practice", "exam")[
-        ask_number(wiring.tell, wiring.tell("app.menu.mode"), [wiring.tell("app.menu.practice"), wiring.tell("app.menu.exam")], default=0)
-    ]
-    if ask_number(wiring.tell, wiring.tell("app.menu.ready"), [wiring.tell("app.menu.start"), wiring.tell("app.menu.rubric")], default=0):
-        show_rubric(wiring.console, wiring.content.scenario(row["id"])[2], wiring.ui)
-        ask_line(wiring.tell("app.menu.enter") + " ")
+    lang, mode = WAYS[ask_number(wiring.tell, wiring.tell("app.menu.way"), ways(wiring), default=usual_way(wiring))]
     play_live(wiring, started(wiring, row["id"], lang, None, mode, None, by_program=False))
 
 
-def ask_lang(wiring: Wiring) -> Lang:
-    usual = wiring.settings.lang or wiring.ui
-    return LANGS[ask_number(wiring.tell, wiring.tell("app.menu.lang"), ["中文", "English"], default=LANGS.index(usual))]
+WAYS: tuple[tuple[Lang, str], ...] = (("zh", "practice"), ("zh", "exam"), ("en", "practice"), ("en", "exam"))
+
+
+def ways(wiring: Wiring) -> list[str]:
+    """Language and mode of the call, one question for both."""
+    tongue = {"zh": "中文", "en": "English"}
+    return [f"{tongue[lang]} · {wiring.tell(f'app.menu.{mode}')}" for lang, mode in WAYS]
+
+
+def usual_way(wiring: Wiring) -> int:
+    return WAYS.index((wiring.settings.lang or wiring.ui, wiring.settings.mode))
 
 
 def show_past(wiring: Wiring) -> None:

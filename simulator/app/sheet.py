@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text
 
+from simulator.app.debrief_lines import Row
+from simulator.app.page import show_rows
 from simulator.app.perceived import setting
 from simulator.kernel.lang import Lang
 from simulator.kernel.message import Message
 from simulator.scenario.rubric import PARTS, Rubric
 from simulator.words.say import say
 
-Row = tuple[int, str, str]  # indent, style, text
+Line = tuple[int, str, str]  # indent, style, text
 
 
 def show_sheet(console: Console, body: Mapping[str, Any], lang: Lang, ui: Lang) -> None:
     """The briefing in the language of the call, its headings in that of the program."""
-    for indent, style, text in sheet_rows(setting(body, lang), ui):
-        console.print(Text(" " * indent + text, style=style), soft_wrap=True)
+    _show(console, sheet_rows(setting(body, lang), ui))
 
 
-def sheet_rows(shown: Mapping[str, Any], ui: Lang) -> Iterator[Row]:
+def _show(console: Console, lines: Iterable[Line], more: str = "") -> None:
+    show_rows(console, (Row.of(" " * indent + ("· " if text.startswith("· ") else ""), text.removeprefix("· "), style) for indent, style, text in lines), more)
+
+
+def sheet_rows(shown: Mapping[str, Any], ui: Lang) -> Iterator[Line]:
     briefing = shown["briefing"]
 
-    def head(name: str) -> Row:
+    def head(name: str) -> Line:
         return 0, "bold", say(Message(f"app.sheet.{name}"), ui)
 
     yield 0, "bold", shown["title"]
@@ -52,12 +56,12 @@ def sheet_rows(shown: Mapping[str, Any], ui: Lang) -> Iterator[Row]:
             yield 2, "", f"· /look {lookup['id']}  {lookup['title']} ({wait})"
 
 
-def show_rubric(console: Console, rubric: Rubric, ui: Lang) -> None:
-    for indent, style, text in rubric_rows(rubric, ui):
-        console.print(Text(" " * indent + text, style=style), soft_wrap=True)
+def show_rubric(console: Console, rubric: Rubric, ui: Lang, more: str = "") -> None:
+    """`more`: asked before the next screenful (page.py)."""
+    _show(console, rubric_rows(rubric, ui), more)
 
 
-def rubric_rows(rubric: Rubric, ui: Lang) -> Iterator[Row]:
+def rubric_rows(rubric: Rubric, ui: Lang) -> Iterator[Line]:
     yield 0, "bold", rubric.title.of(ui)
     yield 0, "", rubric.about.of(ui)
     for part in PARTS:

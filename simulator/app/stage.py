@@ -6,6 +6,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from simulator.app.debrief_lines import Row
+from simulator.app.page import show_rows
+
 _ERASE = "\r\x1b[2K"
 
 
@@ -22,7 +25,10 @@ class Stage:
     def line(self, text: str, style: str = "", indent: int = 0) -> None:
         """Adds a line above the one being typed, which is drawn again below it."""
         self.erase()
-        self._console.print(Text(" " * indent + text, style=style), soft_wrap=True)
+        if self._console.is_terminal:  # broken between words, under its own start
+            show_rows(self._console, [Row.of(" " * indent, text, style)])
+        else:
+            self._console.print(Text(" " * indent + text, style=style), soft_wrap=True)
         self.draw()
 
     def draw(self) -> None:

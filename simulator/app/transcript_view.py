@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
+from simulator.app.debrief_lines import Row
+from simulator.app.page import show_rows
 from simulator.app.perceived import coach_line
 from simulator.kernel.event import Event
 from simulator.kernel.lang import Lang
 from simulator.kernel.message import Message
 from simulator.words.say import say
 
+TIME = 7  # characters of "03:15  "
 _STYLE = {"trainee.said": "blue", "customer.said": "bold", "coach.said": "italic cyan"}
 
 
-def show_transcript(console: Console, events: Sequence[Event], ui: Lang) -> None:
-    for style, text in transcript_rows(events, ui):
-        console.print(Text(text, style=style), soft_wrap=True)
+def show_transcript(console: Console, events: Sequence[Event], ui: Lang, more: str = "") -> None:
+    """Each line hangs under its words, behind the time."""
+    show_rows(console, (Row.of(text[:TIME], text[TIME:], style, style) for style, text in transcript_rows(events, ui)), more)
 
 
 def transcript_rows(events: Sequence[Event], ui: Lang) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from simulator.customer.plain_answer import WH, asked_words, kind_of, plain, sec
 from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
+from simulator.understanding.everyday import PREFIX, QUESTIONS
 from simulator.understanding.particulars import times_offered
 from simulator.understanding.personal import holds
 from simulator.understanding.reading import Match
@@ -19,7 +20,7 @@ NEAR = 0.1  # questions this close to the surest are all meant; the sorest is an
 RECENT = 8  # turns after which being asked again is fair
 ALSO_PERCENT = 45
 STORY_TURNS = 6  # after this many they do not go on with the story unasked
-ASIDE_ENOUGH = 0.75  # an aside is meant only when it is clearly asked for
+ASIDE_ENOUGH = 0.55  # an aside is meant only when it is clearly asked for
 
 
 def answer(draft: Draft) -> None:
@@ -58,7 +59,7 @@ def _besides(draft: Draft) -> None:
         _detail(draft, r.asks_detail)
     elif untold:
         tell(draft, scene.scenario.fact(untold[0]))
-    elif r.everyday and not r.has("check-satisfaction", "check-understanding"):
+    elif r.everyday and r.everyday.id.removeprefix(PREFIX) in QUESTIONS and not r.has("check-satisfaction", "check-understanding"):
         everyday.answer(draft, r.everyday.id)
 
 
@@ -161,7 +162,7 @@ def nothing_but_a_nod(draft: Draft) -> None:
 
 
 LATE = 0.7  # how far into the turn a question stands that is its last word
-CERTAIN = 0.9  # a fact asked for this surely is meant, whatever was spoken of last
+CERTAIN = 0.6  # a fact asked for this surely is meant, whatever was spoken of last
 
 
 def _hinted(draft: Draft) -> bool:
@@ -256,7 +257,7 @@ def _asked(draft: Draft) -> None:
     allowed = [f for f in untold if scene.allows(f)]
     if allowed:
         tell(draft, allowed[0])
-        talkative = scene.persona.speech.length == "long"
+        talkative = scene.persona.speech.length == "long" and len({(a.start, a.end) for a in r.asked}) > 1  # two questions, two answers
         if len(allowed) > 1 and talkative and scene.dice.chance(f"turn {scene.turn} also", ALSO_PERCENT):
             draft.say("tell.also", fact=allowed[1].id)
     else:
@@ -317,7 +318,7 @@ def _open(draft: Draft) -> None:
     if story:
         tell(draft, story[0])
         rest = [f for f in scene.untold("at-once", "when-asked") if f.id != story[0].id and f.pain >= 1]
-        if rest and scene.persona.speech.length != "short" and scene.dice.chance(f"turn {scene.turn} story", 65):
+        if rest and scene.turn <= STORY_TURNS // 2 and scene.persona.speech.length != "short" and scene.dice.chance(f"turn {scene.turn} story", 65):
             draft.say("tell.also", fact=rest[0].id)
         return
     hint = next((f for f in gated if f.hint and f.id not in scene.memory.hinted), None)

@@ -21,6 +21,7 @@ MILD = frozenset({"confirm", "confirm.feeling", "met", "apology", "objection.met
 AGAINST = ("push", "demand", "doubt", "objection", "decline", "ask.rule", "so-what", "everyone-says", "understood.not", "style.", "vent", "pushed", "no-need")
 CONDUCT = frozenset({"rude", "blame", "dismiss", "command", "shirk", "refuse", "interrogate"})
 PLEASED = frozenset({"convinced", "interest", "accept", "accept.grudging", "understood", "thanks", "heard", "praise", "concede", "ask.price", "bargain"})
+BARE_NODS = frozenset({"answer.yes", "answer.perhaps", "answer.might", "answer.please", "agree", "understood", "understood.not", "go-on", "so", "why-ask", "choose.open"})
 NOD_PERCENT = 30
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
@@ -97,6 +98,8 @@ def fitting(draft: Draft) -> list[Move]:
     answers = [m for m in content if m.kind.startswith(ANSWERS)]
     if answers:
         content = [m for m in content if m.kind not in ("understood", "understood.not")]
+    if first in ("heard", "remark") or (content and content[0].kind == "heard"):  # no bare nod behind words of their own
+        content = [m for i, m in enumerate(content) if (i == 0 and not reaction) or m.kind not in BARE_NODS]
     if first in CONDUCT:  # who has just been insulted is not pleased in the same breath
         content = [m for m in content if m.kind not in PLEASED]
         drive = [m for m in drive if m.kind not in PLEASED]
@@ -136,7 +139,7 @@ def remember(memory: Memory, plan: Plan, scene: Scene, text: str, used: tuple[st
     pushed = bool(wanted) or any(m.kind == "push.short" for m in plan.moves)
     r = scene.reading
     helped = r.offered or r.points or r.corrected or r.has("explain", "commit", "hold") or any(a.id not in scene.earlier.told for a in r.asked)
-    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave), *(f"want:{m.expect}" for m in plan.moves if m.expect), *(f"heard:{m.point}" for m in plan.moves if m.point), *(["said:price"] if PRICE.search(r.text) else [])])
+    memory = memory.counted([*(f"move:{m.kind}" for m in plan.moves), *(f"gave:{detail}" for detail in plan.gave), *(f"want:{m.expect}" for m in plan.moves if m.expect), *(f"heard:{m.point}" for m in plan.moves if m.point), *(f"remark:{m.remark}" for m in plan.moves if m.remark), *(["said:price"] if PRICE.search(r.text) else [])])
     return replace(
         memory,
         told=memory.told | fresh,

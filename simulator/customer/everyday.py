@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move, Promise
@@ -12,10 +13,12 @@ from simulator.understanding.everyday import PREFIX
 _A_NAME = re.compile(r"[A-Z][a-z]+|[\u4e00-\u9fff]*(师傅|班长|组长|经理|主管|主任|工程师|专员|老师)$|[小老][\u4e00-\u9fff]$")
 
 
+MOST_BACK = 2  # things said back in one breath
+
+
 def answer(draft: Draft, id_: str) -> None:
     name = id_.removeprefix(PREFIX)
-    special = {"again": _again, "meaning": _meaning, "tell-back": _tell_back, "happy-so": _happy, "any-questions": _questions, "why-upset": _why, "go-ahead": _go_on}
-    handler = special.get(name)
+    handler = _SPECIAL.get(name)
     if handler is None or not handler(draft):
         draft.say(f"everyday.{name}")
 
@@ -45,12 +48,17 @@ def _meaning(draft: Draft) -> bool:
 
 
 def _tell_back(draft: Draft) -> bool:
-    """The latest promise with a time, as it was given."""
-    promise = next((p for p in reversed(draft.scene.memory.promises) if p.when), None)
-    if promise is None:
-        return False
-    draft.content.append(Move("tell-back", gaps=promised(promise)))
-    return True
+    """What was agreed or explained, in the author's words for it where there are any; else the latest promise with a time, as it was given."""
+    scene = draft.scene
+    memory, case = scene.memory, scene.scenario
+    agreed = [s.id for s in case.solutions if s.id in memory.accepted | draft.accepted and s.back]
+    explained = [n.id for n in case.briefing.news if n.id in memory.points and n.back]
+    promise = next((p for p in reversed(memory.promises) if p.when), None)
+    if promise is not None:
+        draft.content.append(Move("tell-back", gaps=promised(promise)))
+    about = [*agreed, *explained][: 1 if promise is not None else MOST_BACK]
+    draft.content += [Move("back", point=id_) for id_ in about]
+    return bool(draft.content)
 
 
 def promised(promise: Promise) -> tuple[tuple[str, str], ...]:
@@ -101,3 +109,33 @@ def _why(draft: Draft) -> bool:
         return False
     draft.say("tell" if fresh[0].id not in scene.memory.told else "explain-self", fact=fresh[0].id)
     return True
+
+
+def _what_for(draft: Draft) -> bool:
+    """«Why does it matter so much?», «what worries you most?»: what it is really about, or as much of it as they let slip by now."""
+    scene = draft.scene
+    inner = scene.inner()
+    if inner is None:
+        return False
+    if scene.allows(inner):
+        draft.say("tell.inner", fact=inner.id)
+    elif inner.hint and inner.id not in scene.memory.hinted:
+        draft.say("hint", fact=inner.id)
+    else:
+        return False
+    return True
+
+
+def _wish(draft: Draft) -> bool:
+    """«What would make you happy?»: what they want."""
+    wants = draft.scene.open_expects()
+    if not wants or draft.scene.memory.accepted:
+        return False
+    draft.say("tell.want", expect=wants[0].id)
+    return True
+
+
+_SPECIAL: dict[str, Callable[[Draft], bool]] = {
+    "again": _again, "meaning": _meaning, "tell-back": _tell_back, "happy-so": _happy, "deal": _happy, "presume-yes": _happy, "any-questions": _questions,
+    "why-upset": _why, "go-ahead": _go_on, "what-else": _go_on, "why-matter": _what_for, "what-worry": _what_for, "what-happy": _wish,
+}  # fmt: skip

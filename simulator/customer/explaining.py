@@ -58,7 +58,11 @@ def _news(draft: Draft) -> bool:
     scene = draft.scene
     fresh = [p.id for p in scene.reading.points if p.score >= NEWS_SURE and scene.scenario.heard(p.id) and not scene.memory.times(f"heard:{p.id}")]
     asks = scene.reading.asked or scene.reading.asks_detail or scene.reading.everyday
-    if not fresh or asks or draft.busy or len(draft.content) > 1 or scene.reading.has("forbidden."):
+    if not fresh or draft.busy or len(draft.content) > 1 or scene.reading.has("forbidden."):
+        return False
+    if asks:  # the news is taken in before the question is answered
+        if not draft.content and (not draft.reaction or draft.reaction[0].kind in MILD):
+            draft.reaction[:] = [Move("heard", point=fresh[0])]
         return False
     draft.content[:] = [m for m in draft.content if m.kind not in ("understood", "reassured")]
     draft.reaction[:] = [m for m in draft.reaction if m.kind not in MILD]
@@ -109,7 +113,7 @@ def _demanding(draft: Draft) -> None:
     if not memory.times("move:ask.rule") and RULE[scene.lang].search(scene.reading.text) and not memory.put_right:
         draft.say("ask.rule")
         draft.wait_for("ask.rule")
-    elif not memory.times("move:ask.proof") and scene.mood.trust < 60:
+    elif not memory.times("move:ask.proof") and scene.mood.trust < 60 and scene.reading.has("propose", "commit"):
         draft.say("ask.proof")
         draft.wait_for("ask.proof")
     else:

@@ -100,6 +100,7 @@ class Move:
     solution: str | None = None
     term: str | None = None
     point: str | None = None
+    remark: str | None = None
     gaps: tuple[tuple[str, str], ...] = ()
 
     def dump(self) -> dict[str, Any]:

@@ -113,7 +113,9 @@ RULES: dict[str, tuple[dict[str, int], str]] = {
     "bye-unsolved": ({"anger": 6, "trust": -6, "patience": -5}, ""),
     "dragging": ({"patience": -2}, ""),
     "empty-talk": ({"anger": 3, "trust": -7, "patience": -7}, "vague-promise"),
+    "stung": ({"anger": 6, "trust": -5, "patience": -6}, ""),
     # what soothes
+    "warmed": ({"anger": -3, "anxiety": -3, "trust": 4, "patience": 2}, ""),
     "greeted": ({"trust": 2}, "respect"),
     "met": ({"anger": -12, "anxiety": -9, "trust": 9, "patience": 3}, "empathy"),
     "sympathy": ({"anger": -6, "anxiety": -4, "trust": 4}, "empathy"),
@@ -144,7 +146,7 @@ RULES: dict[str, tuple[dict[str, int], str]] = {
 # Each further time the same comfort is given it does this much, in percent (skill.empathy: said twice it is a phrase).
 WEARS = {"met": (100, 70, 45, 25, 0), "sympathy": (100, 50, 0), "stock": (100, 0), "sorry": (100, 40, 0), "listened": (100, 80, 60, 40, 20, 0),
          "affirmed": (100, 60, 30, 0), "named": (100, 100, 0), "thanked": (100, 50, 0), "let-tell": (100, 70, 40, 0), "checked": (100, 70, 40, 0),
-         "explored": (100, 70, 40, 0), "greeted": (100, 0), "explained": (100, 70, 50, 30), "choice": (100, 60, 0), "clear-plan": (100, 70, 40)}  # fmt: skip
+         "explored": (100, 70, 40, 0), "warmed": (100, 80, 50, 25, 0), "greeted": (100, 0), "explained": (100, 70, 50, 30), "choice": (100, 60, 0), "clear-plan": (100, 70, 40)}  # fmt: skip
 
 
 def sized(rule: str, persona: Persona, times_before: int = 0, percent: int = 100) -> Cause | None:

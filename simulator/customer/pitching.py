@@ -14,6 +14,9 @@ SOMEBODY = {
     "en": re.compile(r"\b(speak|talk|word) (to|with)|\bput me through|\bwhoever|in charge|manager|connect me|is (she|he|mr|ms|mrs)\b|\bfor (mr|ms|mrs|miss)\b", re.IGNORECASE),
 }
 SO_WHATS = 2
+# Nothing to pay: money, and who holds it, is no objection to that.
+FREE = re.compile(r"免费|不(要|收|花|用)(您)?(一?分)?钱|不收费|白(送|给)|\b(free|no charge|without charge|costs? (you )?nothing|nothing to pay|no cost)\b", re.IGNORECASE)
+MONEY = ("price", "authority")
 CLAIMS = 2  # features or advantages heard before «everyone says that»
 SURELY = 0.8  # a point of the sheet this sure is being presented, not just brushed against
 LISTENS = 30  # trust from which a benefit or proof is taken up
@@ -27,7 +30,7 @@ def opening(draft: Draft) -> bool:
     if not m.past_gate:
         return _gate(draft)
     knows_who = m.times("did:identify") > 0
-    knows_why = m.times("did:purpose") > 0 or bool(r.asked) or r.has("question.open") or bool(m.points) or m.times("did:fabe.feature") > 0
+    knows_why = m.times("did:purpose") > 0 or bool(r.asked) or r.has("question.open", "propose", "fabe.") or bool(m.points) or m.times("did:fabe.feature") > 0
     if knows_who and knows_why:
         return False
     if scene.turn > 1 and r.has("fabe.", "propose", "question.open", "empathy.") and m.times("move:pickup.what") + m.times("move:pickup.who"):
@@ -97,6 +100,8 @@ def objections(draft: Draft) -> None:
     if due:
         draft.say("objection", objection=due.id)
         draft.wait_for("objection", due.id)
+        if r.offered:  # the offer stays on the table until the objection is dealt with
+            draft.pending_solution = r.offered[0].id
 
 
 def asks(text: str) -> bool:
@@ -130,6 +135,8 @@ def _due(draft: Draft) -> Objection | None:
     for objection in scene.scenario.objections:
         if r.offered and objection.raised != "offer":
             continue  # an offer on the table is answered before anything else comes up
+        if objection.kind in MONEY and FREE.search(r.text):
+            continue
         if objection.raised not in stages or objection.id in m.raised or objection.id in m.answered or objection.id in draft.answered:
             continue
         if objection.must or scene.dice.chance(f"objection {objection.id}", 55):

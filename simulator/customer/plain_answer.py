@@ -48,7 +48,17 @@ _SECOND: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"还是([^,.!?。，？！吗呢啊呀]{1,8}?)(?:呢|啊|呀|吧)?(?:[,.!?。，？！]|$)"),
     "en": re.compile(r"\bor (?:just |only |maybe |rather )?((?!(?:do|did|is|are|was|were|would|have|has|can|could|should|what|which|how|i|we|not|shall|if|anything|something|so|no)\b)[a-z' -]{2,28}?)(?:[,.!?]|$| please| then)"),
 }  # fmt: skip
+# An effect is asked about that nobody can be sure of; something is put at the customer's service.
+_MIGHT: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"有(没有)?(帮助|用)|管用|好(受|点|一?些)|(能|会)(不会|好)?[^,.!?]{0,6}(帮|强|省|放心|踏实)|(踏实|放心|合适|省心|划算|方便)(点|些)?(吗|不|么|吧)"),
+    "en": re.compile(r"\b(would|will|could|might|does|did|do) (that|it|this|these|those|one|something|anything)\b[^.?!]{0,30}\b(help|work|do|be|make|suit|ease|save|sound|better|easier|useful)\b|\bwould you (feel|be) (any )?(better|easier|happier)"),
+}  # fmt: skip
+_OFFERED: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"要不要|用不用|需(要|不需要)(我|给您|帮您)|(我|咱|帮您|给您|替您)[^,.!?]{0,14}(好吗|好不好|行吗|可以吗|怎么样|要吗)|想不想|您要(吗|不)"),
+    "en": re.compile(r"\b(shall i|should i|would you like|d'you want|do you want|want me to|need me to|like me to|may i (send|put|book|pop|arrange)|can i (send|put|book|get|offer|pop|arrange)|how about i)\b"),
+}  # fmt: skip
 SURE_PERCENT, BACK_PERCENT = 75, 60
+PRIES = 2  # how often a question they cannot place is met by asking what it is for
 _VERB_EN = re.compile(r"\b(get|got|go|come|take|leave|wait|make|give|[a-z]+ed)\b")
 _OWN_ZH = re.compile(r"^(您|你|我|他|她|是|要|想|就|在|有|没|不)")
 
@@ -84,11 +94,10 @@ def plain(draft: Draft) -> None:
         draft.content.append(Move("choose", gaps=(("when", times[0]),)))
     elif choice:
         draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
-    elif WH[lang].search(asked_words(draft)):
-        kind = kind_of(asked_words(draft), lang)
-        draft.say(f"dont-know.{kind}" if kind else "dont-know")
     elif r.has("question.choice"):
-        draft.say("dont-know")
+        draft.say("choose.open")
+    elif WH[lang].search(asked_words(draft)):
+        _unplaced(draft)
     elif _DO[lang].search(fold(r.text)):
         draft.say("everyday.do-that")
     elif (agreed or r.has("propose", "commit")) and _SUITS[lang].search(r.text):
@@ -98,8 +107,27 @@ def plain(draft: Draft) -> None:
     elif scene.hot and scene.open_expects() and scene.turn > 2 and scene.dice.chance(f"turn {scene.turn} back", BACK_PERCENT):
         wish = scene.open_expects()[0]  # too angry for small questions: back to what they want
         draft.say("push" if wish.id in scene.memory.wanted else "demand", expect=wish.id)
+    elif _OFFERED[lang].search(fold(r.text)):
+        draft.say("answer.please" if scene.mood.trust >= PLEASED_TRUST or not scene.outbound else "answer.perhaps")
+    elif _MIGHT[lang].search(fold(r.text)):
+        draft.say("answer.might")
     elif not r.restated or "?" in r.text or "？" in r.text:
         draft.say("answer.yes" if scene.dice.chance(f"turn {scene.turn} sure", SURE_PERCENT) else "answer.perhaps")
+
+
+PLEASED_TRUST = 50
+
+
+def _unplaced(draft: Draft) -> None:
+    """Asked for something they cannot place: what is it for? Anyone who was rung up, is hot or likes rules says so; the others own up to not having it to hand."""
+    scene = draft.scene
+    guarded = scene.outbound or scene.hot or scene.temper in ("demanding", "confused")
+    asked_before = "why-ask" in scene.earlier.last_moves or scene.memory.times("move:why-ask") >= PRIES
+    if guarded and not asked_before:
+        draft.say("why-ask")
+        return
+    kind = kind_of(asked_words(draft), scene.lang)
+    draft.say(f"dont-know.{kind}" if kind else "dont-know")
 
 
 def asked_words(draft: Draft) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simulator.customer import answering, driving, explaining, leaving, line_talk, pitching, reaction, settling
+from simulator.customer import answering, driving, explaining, leaving, line_talk, pitching, reaction, retort, settling
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Plan
 from simulator.customer.plain_answer import plain
@@ -47,6 +47,9 @@ def _matter(draft: Draft) -> None:
     if line_talk.hold(draft):
         return
     reaction.given_back(draft)
+    if retort.retorted(draft):
+        settling.let_go(draft)
+        return
     if leaving.ending(draft):
         settling.let_go(draft)
         return

@@ -67,7 +67,7 @@ class Scene:
 
     def allows(self, fact: Fact) -> bool:
         """Would they tell this fact now, if asked?"""
-        if fact.told == "never":
+        if fact.told == "never" or not set(fact.after_facts) <= self.memory.told:
             return False
         return not isinstance(fact.told, WithTrust) or self.mood.trust >= fact.told.with_trust
 

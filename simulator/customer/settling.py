@@ -21,6 +21,7 @@ MAX_ASKS = 2  # how often the same gap in an offer is asked about
 DOUBT_TRUST = 36
 WILLING_TRUST = 55
 BARGAINS = 1
+RECENT = 4  # turns
 FORGIVING_TRUST = 80  # with what matters settled, an unreasonable wish is not brought up any more
 PLAIN_PLEASES = 50
 
@@ -34,6 +35,9 @@ def settle(draft: Draft) -> None:
     _promises(draft)
     sure = max((o.score for o in r.offered), default=0.0) - BESIDE
     offers = [scene.solution(o.id) for o in r.offered if o.score >= sure]
+    left = _left_open(draft)
+    if left and left not in offers:
+        offers.append(left)
     if offers:
         fresh = [s for s in offers if s.id not in scene.memory.accepted]
         draft.offered |= {s.id for s in offers}
@@ -53,6 +57,14 @@ def settle(draft: Draft) -> None:
                 _take(draft, also)
         return
     _follow_up(draft)
+
+
+def _left_open(draft: Draft) -> Solution | None:
+    """The offer that an objection stood in the way of, now that it has been dealt with."""
+    scene = draft.scene
+    waiting, pending = scene.earlier.awaiting, scene.memory.pending_solution
+    dealt_with = waiting is not None and waiting[0] == "objection" and waiting[1] in draft.answered
+    return scene.solution(pending) if dealt_with and pending and pending not in scene.memory.accepted else None
 
 
 def recap(draft: Draft) -> None:
@@ -114,6 +126,10 @@ def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     if any(e not in memory.settled | memory.dropped for e in solution.after):
         _decline(draft, solution)
         return
+    if not settles and solution.within == "authority" and (memory.accepted or draft.accepted):  # a little more on top of what is agreed
+        _take(draft, solution)
+        draft.say("agree" if scene.reading.has("question.") else "understood")
+        return
     if (not settles and solution.pleases < PLAIN_PLEASES) or (not settles and solution.declined):
         _decline(draft, solution)
         return
@@ -137,7 +153,10 @@ def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
 def _missing(draft: Draft, solution: Solution) -> str | None:
     """What the customer still has to be told about it: when before who."""
     c = draft.scene.reading.commitment
-    known = {p_kind for p in draft.scene.memory.promises if p.solution == solution.id for p_kind, v in (("when", p.when), ("who", p.who)) if v}
+    memory = draft.scene.memory
+    known = {p_kind for p in memory.promises if p.solution == solution.id for p_kind, v in (("when", p.when), ("who", p.who)) if v}
+    if any(p.who and p.turn >= draft.scene.turn - RECENT for p in memory.promises):
+        known.add("who")  # somebody has been named for it a moment ago
     for need in ("when", "who"):
         if need not in solution.needs or need in known or (c and (c.when if need == "when" else c.who)):
             continue

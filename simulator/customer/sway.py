@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from simulator.customer.mood import Cause, Mood, sized
+from simulator.customer.retort import barbed, struck
 from simulator.customer.scene import Scene
 from simulator.customer.spoken_value import spoken_value
+from simulator.kernel.lang import Lang
 from simulator.scenario.base import Both
 from simulator.scenario.model import Scenario
 from simulator.understanding.particulars import person_named, time_named
@@ -62,6 +64,14 @@ def _conduct(scene: Scene) -> Iterator[Fire]:
             yield name, f"forbidden.{name}", 0, 100
     for match in r.barred:
         yield "barred", match.id, 0, 100
+    if said := struck(scene):
+        remark = scene.scenario.remark(said.id)
+        if remark.stings and not r.has("forbidden."):
+            yield "stung", said.id, 0, 100
+        elif remark.pleases and not r.has("forbidden."):
+            yield "warmed", said.id, m.times("rule:warmed"), 100
+    elif (usual := barbed(scene)) and not r.has("forbidden."):
+        yield "stung", usual, 0, 100
     if r.oddity == "silence":
         yield "silence", "", 0, 100
     elif r.oddity in ("nonsense", "foreign", "off-topic"):
@@ -240,10 +250,24 @@ DEALS_WITH: dict[str, tuple[str, ...]] = {
 }
 
 
+# Sign, pay, today: whatever else is said, this presses.
+PRESSES: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(今天|现在|马上|这就|当场|立刻|赶紧)[^,，。.!?！？]{0,8}(签|定(?!制)|付|转|交钱|下单|办(?!法)|拍板)|签(了|字|吧|合同|单)(?!过)|(先|就)?(垫|付|打|转|交)[^,，。.!?]{0,4}(定金|押金|订金|全款|[0-9一二三四五六七八九十两]+(万|千|块))|定金|给(您|你)锁(一|两|[0-9])|就这么定了|(转|签|买|定|办|要)不(转|签|买|定|办|要)(啊|呀|呢)?[？?]?$|错过(就|可)没|最后(一|两)(台|个|天)|过(了)?这(村|个村)"),
+    "en": re.compile(r"\b(sign (up|it|here|now|today|the|you)|(today|right now|straight away|there and then|on the spot)[^.?!]{0,20}(sign|pay|order|deposit|commit)|(sign|pay|order|commit|decide)[^.?!]{0,20}\b(today|right now|this minute|straight away)|deposit|card (number|details)|put you down for|lock (it|that|them|one|two) in|last (one|two|chance)|only (one|two|\d+) left|price (goes|is going) up|offer ends|so that's settled|draw up the contract|take that as (a yes|agreed))\b", re.IGNORECASE),
+}  # fmt: skip
+
+
+def presses(scene: Scene) -> bool:
+    """Pressed to close (handbook outbound: no pressure), unless it was already agreed."""
+    return scene.scenario.pitch and not scene.memory.accepted and PRESSES[scene.lang].search(scene.reading.text) is not None
+
+
 def is_pressed(scene: Scene) -> bool:
-    """Asked to agree to something of the pitch before anything spoke for it."""
+    """Asked to agree to something of the pitch before anything spoke for it, or pressed to sign or pay now."""
     r, m = scene.reading, scene.memory
-    asks = r.offered or (r.has("propose") and not r.has("question.open", "purpose", "fabe."))
+    if presses(scene) and scene.mood.trust < BUY_TRUST:
+        return True
+    asks = r.offered or (r.has("propose") and not r.has("question.", "purpose", "fabe."))
     if not scene.scenario.pitch or not asks:
         return False
     wanted = any(o.id in e.settled_by for o in r.offered for e in scene.scenario.expects)
@@ -258,7 +282,9 @@ def met_objection(scene: Scene, objection: str) -> bool:
     r = scene.reading
     if r.has("forbidden."):
         return False
-    return any(a.id == objection for a in r.answered) or r.has(*DEALS_WITH[scene.objection(objection).kind])
+    kind = scene.objection(objection).kind
+    owned = kind in ("trust", "other") and any(scene.solution(o.id).within == "authority" for o in r.offered)  # something definite is put against the doubt
+    return owned or any(a.id == objection for a in r.answered) or r.has(*DEALS_WITH[kind])
 
 
 EMPTY_TURNS = 2  # turns of kind words without a step, after the customer said what they want

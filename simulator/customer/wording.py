@@ -28,7 +28,9 @@ FILLED = frozenset({"tell", "tell.want", "demand", "push", "bargain"})
 BARE = re.compile(r"^\{[a-z]+\}[。.!！…]*$")  # a line with its own lead-in takes no filler before it
 # A sentence with an opening of its own, or a question, takes no lead-in.
 STANDS_ALONE = re.compile(r"^(and|but|so|if|could|would|can|what|who|when|where|why|how|look|well|oh|yes|no|另外|还有|那|要不|可|但|所以|我就|我跟|唉|哎|行|好)\b|^(另外|还有|那|要不|可是|但|所以|我就|唉|哎|行|好)|[?？]$", re.IGNORECASE)
+OWN = frozenset({"own", "remark", "back"})  # the author's sentence and nothing else
 PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
+THANKED = re.compile(r"谢|thank|cheers|\bta\b", re.IGNORECASE)  # nobody thanks twice in one breath
 PLAIN_PERCENT = 60  # an author's sentence mostly stands by itself, without a lead-in
 FILLER_PERCENT, PET_PERCENT, PET_TIMES = 12, 18, 2
 
@@ -52,7 +54,7 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
     sentences: list[str] = []
     spoken = used
     for index, move in enumerate(moves):
-        sentence, line = _sentence(move, speaker, spoken, f"turn {speaker.turn} {index}", last=index == len(moves) - 1)
+        sentence, line = _sentence(move, speaker, spoken, f"turn {speaker.turn} {index}", last=index == len(moves) - 1, said=" ".join(sentences))
         if not sentence or sentence in sentences:
             continue
         spoken = (*spoken, *line)
@@ -67,11 +69,11 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
     return text, spoken
 
 
-def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str, last: bool = True) -> tuple[str, tuple[str, ...]]:
-    """`last`: nothing follows in the reply; otherwise a line that asks something is left for another time, since nobody
+def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str, last: bool = True, said: str = "") -> tuple[str, tuple[str, ...]]:
+    """`said`: the reply so far. `last`: nothing follows in the reply; otherwise a line that asks something is left for another time, since nobody
     asks and goes on talking."""
     gaps, taken = _gaps(move, speaker, used, purpose)
-    if move.kind == "own":
+    if move.kind in OWN:
         return finish(gaps.get("fact", ""), speaker.lang), taken
     own, common = _lines(move, speaker)
     fit = [[line for line in lines if set(GAP.findall(line)) <= set(gaps)] for lines in (own, common)]
@@ -86,6 +88,8 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
     whole = gaps.get("fact", "") or gaps.get("want", "") or gaps.get("objection", "")
     if (plain and whole and STANDS_ALONE.search(whole)) or (plain and speaker.dice.chance(f"{purpose} plain", PLAIN_PERCENT)):
         fresh = plain
+    if said and THANKED.search(said):
+        fresh = [line for line in fresh if not THANKED.search(line)] or fresh
     if not last or "told" in gaps:
         fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh
     line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)
@@ -156,6 +160,10 @@ def _gaps(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str) -> 
             vary("reason", declined.of(lang))
     if move.term:
         vary("fact", next(t for t in scenario.terms if t.id == move.term).mistaken.of(lang))
+    if move.remark:
+        vary("fact", scenario.remark(move.remark).reply.of(lang))
+    if move.kind == "back" and (back := scenario.back(move.point or "")):
+        vary("fact", back.of(lang))
     if speaker.agent:
         gaps["agent"] = speaker.agent
     if scenario.briefing.products:

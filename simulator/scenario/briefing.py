@@ -11,12 +11,13 @@ from simulator.scenario.base import Authored, Both, Id, Lines
 
 class Point(Authored):
     """One line of a product sheet: the text shown, and examples of how it sounds when spoken. `heard`: what the customer says to
-    it when it meets their case."""
+    it when it meets their case, `back`: how they say it back when asked what was explained."""
 
     id: Id
     is_: Both = Field(alias="is")
     says: Lines
     heard: Lines | None = None
+    back: Lines | None = None
 
 
 class Benefit(Point):
@@ -42,18 +43,20 @@ class Product(Authored):
 
 
 class Rule(Authored):
-    """A company rule the trainee may explain. `says`: examples of explaining it well; `heard`: what the customer says to that."""
+    """A company rule the trainee may explain. `says`: examples of explaining it well; `heard`: what the customer says to that;
+    `back`: how they say it back when asked."""
 
     id: Id
     title: Both
     text: Both
     says: Lines | None = None
     heard: Lines | None = None
+    back: Lines | None = None
 
 
 class Lookup(Authored):
     """Something the system can tell, after this many seconds (handbook inbound.lookup). `says`: examples of passing on what it
-    found; `heard`: what the customer says to that news."""
+    found; `heard`: what the customer says to that news; `back`: how they say it back when asked."""
 
     id: Id
     title: Both
@@ -61,6 +64,7 @@ class Lookup(Authored):
     finds: Both
     says: Lines | None = None
     heard: Lines | None = None
+    back: Lines | None = None
 
 
 News = Rule | Lookup | Point

@@ -50,6 +50,7 @@ class Fact(Authored):
 
     `told`: `at-once` unasked, `when-asked`, `never`, `with-trust` from that trust on; `aside` only in answer to the
     question, a small thing that is no part of the case: it is never volunteered, and nobody is scored on finding it.
+    `after-facts`: facts to be on the table before they would speak of this one.
     """
 
     id: Id
@@ -60,7 +61,20 @@ class Fact(Authored):
     value: Value | None = None
     pain: Annotated[int, Field(ge=0, le=3)] = 1
     hint: Lines | None = None
+    after_facts: tuple[Id, ...] = ()
     truth: Truth | None = None
+
+
+class Remark(Authored):
+    """Something the trainee may say, rather than ask or offer, that touches this customer: a useless suggestion, a joke, an excuse, a kind word about
+    their trouble. `says`: examples of the trainee's words, `reply` what the customer answers. `stings` annoys, `pleases` warms. `after-facts`: facts to be on the table before it can be meant."""
+
+    id: Id
+    says: Lines
+    reply: Lines
+    stings: bool = False
+    pleases: bool = False
+    after_facts: tuple[Id, ...] = ()
 
 
 class Need(Authored):
@@ -126,8 +140,8 @@ class Solution(Authored):
 
     `within`: `authority` may be promised at once, `lead` needs the lead's word, `never` must not be promised.
     `needs`: what the customer must be told before they agree. `pleases` 0–100: how well it suits them;
-    `declined`: their reason when it does not, `accepted`: their words when they agree. `after`: expectations that must be
-    settled before they will hear of it.
+    `declined`: their reason when it does not, `accepted`: their words when they agree, `back`: how they say it back when asked
+    what was agreed. `after`: expectations that must be settled before they will hear of it.
     """
 
     id: Id
@@ -139,6 +153,7 @@ class Solution(Authored):
     pleases: Dial = 70
     declined: Lines | None = None
     accepted: Lines | None = None
+    back: Lines | None = None
 
 
 class Term(Authored):

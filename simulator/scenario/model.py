@@ -8,7 +8,7 @@ from pydantic import Field
 
 from simulator.scenario.base import Authored, Both, Id, Lines
 from simulator.scenario.briefing import Briefing
-from simulator.scenario.case import Expectation, Fact, Needs, Objection, Solution, Solved, Term
+from simulator.scenario.case import Expectation, Fact, Needs, Objection, Remark, Solution, Solved, Term
 from simulator.scenario.persona import Dials
 
 Direction = Literal["inbound", "outbound"]
@@ -94,6 +94,7 @@ class Scenario(Authored):
     phone: Phone = Phone()
     briefing: Briefing
     facts: tuple[Fact, ...] = Field(min_length=3)
+    remarks: tuple[Remark, ...] = ()
     needs: Needs
     expects: tuple[Expectation, ...] = Field(min_length=1)
     objections: tuple[Objection, ...] = ()
@@ -111,6 +112,17 @@ class Scenario(Authored):
             if fact.id == id_:
                 return fact
         raise KeyError(id_)
+
+    def remark(self, id_: str) -> Remark:
+        """Raises KeyError for an id the scenario does not have."""
+        for remark in self.remarks:
+            if remark.id == id_:
+                return remark
+        raise KeyError(id_)
+
+    def back(self, id_: str) -> Lines | None:
+        """How the customer says back this solution, rule, look-up or point, where the author wrote it."""
+        return next((x.back for x in (*self.solutions, *self.briefing.news) if x.id == id_), None)
 
     def heard(self, id_: str) -> Lines | None:
         """What the customer says to this rule, look-up or point of a product sheet, where the author wrote it."""

@@ -19,7 +19,7 @@ from simulator.training import held_out
 from simulator.training.corpus import CORPUS, turns
 from simulator.training.fit_labels import FOLDS, Data, Floats, fit, table, write
 from simulator.training.noise import without_marks
-from simulator.understanding.everyday import NAMES, QUESTIONS, REMARKS, talk
+from simulator.understanding.everyday import NAMES, talk
 from simulator.understanding.question import read as questions
 
 Mask = npt.NDArray[np.bool_]
@@ -30,8 +30,6 @@ RIGHT, MISSED = 8.0, 2.0  # what an example and a near miss count beside a turn 
 
 def examples(lang: Lang) -> Iterator[tuple[str, str]]:
     """(name or none, text)."""
-    for fact in (*QUESTIONS, *REMARKS):
-        yield from ((fact.id.removeprefix("everyday-"), text) for text in (fact.asks.of(lang) if fact.asks else ()))
     for line in (CORPUS / f"everyday.{lang}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield row["name"], row["text"]
@@ -55,7 +53,7 @@ def gather(rows: list[tuple[str, str]], lang: Lang) -> Data:
             texts.append(form)
             turn_of.append(i)
             gold.append([float(name == n) for n in NAMES])
-    return table(found, texts, turn_of, gold)
+    return table(found, texts, turn_of, gold, "everyday")
 
 
 def odds(data: Data, share: Floats, keep: Mask, ask: Mask) -> Floats:
@@ -80,7 +78,7 @@ def learn(lang: Lang) -> None:
     right = (sure >= ENOUGH) & (best == data.gold.argmax(axis=1))
     sys.stdout.write(f"{lang}: right {right[mine].mean():.3f}, another name {((sure >= ENOUGH) & ~right)[mine].mean():.3f}, false on near misses {(sure >= ENOUGH)[~counter & ~mine].mean():.3f}, on other talk {(sure >= ENOUGH)[counter].mean():.3f}\n")
     w = fit(data.rows[~late], data.gold[~late], share[~late])
-    write(f"everyday.{lang}.npz", NAMES, data.keys, w, np.array([(1.0, 0.0)] * len(NAMES)), np.full(len(NAMES), ENOUGH))
+    write(f"everyday.{lang}.npz", NAMES, data.keys, w, np.array([(1.0, 0.0)] * len(NAMES)), np.full(len(NAMES), ENOUGH), "everyday")
 
 
 def main() -> None:

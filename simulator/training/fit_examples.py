@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.kernel.lang import Lang
-from simulator.training.fit_asks import Floats, newton
 from simulator.training.held_out import turns
+from simulator.training.logistic import Floats, newton
 from simulator.understanding import offer
 from simulator.understanding.example_match import GROUPS, Group, with_best
 
+POSITIVE_WEIGHT, RIDGE = 4.0, 0.1
 GOLD: dict[Group, str] = {"offer": "offered", "answer": "answered", "point": "points", "truth": "corrected", "barred": "barred"}
 
 
@@ -42,7 +43,7 @@ def rows() -> list[Row]:
 
 def fit(data: list[Row]) -> Floats:
     y = np.concatenate([[float(i in r.gold) for i in r.ids] for r in data])
-    return newton(np.vstack([r.measures for r in data]), y)
+    return newton(np.vstack([r.measures for r in data]), y, POSITIVE_WEIGHT, RIDGE)
 
 
 def main() -> None:

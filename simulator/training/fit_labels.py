@@ -22,8 +22,7 @@ from scipy.optimize import minimize
 from simulator.kernel.lang import LANGS, Lang
 from simulator.training.corpus import CORPUS, Turn, in_calls, turns
 from simulator.training.noise import homophones, without_marks
-from simulator.understanding.embedding import GRAIN, direction
-from simulator.understanding.labeller import FINE, LABELS, UNIT, key
+from simulator.understanding.labeller import FINE, LABELS, UNIT, Kind, key, meaning
 from simulator.understanding.rule import Utterance
 from simulator.understanding.signals import even, signals
 from simulator.understanding.understand import unaided
@@ -32,7 +31,8 @@ RARE = 2  # a signal seen in fewer turns is left out
 PENALTY = 1.0
 FOLDS = 5
 ROUNDS = 80
-MEANING = 4.0  # how much the sentence vector, of length 1, counts beside signals of 1
+# What one step of the sentence vector counts beside signals of 1: with a length of 127 steps four times as much, of 256 six times.
+STEP: dict[Kind, float] = {"labels": 4.0 / 127, "everyday": 6.0 / 256}
 Floats = npt.NDArray[np.float64]
 
 
@@ -66,7 +66,7 @@ def gather(corpus: Sequence[Turn]) -> Data:
     return table([names(corpus[i], text) for i, text in rows], [text for _, text in rows], [i for i, _ in rows], gold)
 
 
-def table(found: Sequence[Sequence[str]], texts: Sequence[str], turn_of: Sequence[int], gold: Sequence[Sequence[float]]) -> Data:
+def table(found: Sequence[Sequence[str]], texts: Sequence[str], turn_of: Sequence[int], gold: Sequence[Sequence[float]], kind: Kind = "labels") -> Data:
     """`found`: the signals of each row; rows of one turn stand together, its own text first."""
     rows = [sorted({key(n) for n in names}) for names in found]
     seen: Counter[int] = Counter()
@@ -79,8 +79,8 @@ def table(found: Sequence[Sequence[str]], texts: Sequence[str], turn_of: Sequenc
     starts = np.cumsum([0] + [len(c) for c in columns])
     flat = np.array([c for row in columns for c in row], dtype=np.int64)
     matrix = sparse.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(keys)))
-    meaning = sparse.csr_matrix(np.array([direction(t) for t in texts]) * (MEANING / GRAIN))
-    return Data(sparse.hstack([matrix, meaning]).tocsr(), np.array(gold), np.array(turn_of), keys)
+    vectors = sparse.csr_matrix(np.array([meaning(t, kind) for t in texts]) * STEP[kind])
+    return Data(sparse.hstack([matrix, vectors]).tocsr(), np.array(gold), np.array(turn_of), keys)
 
 
 def fit(rows: sparse.csr_matrix, gold: Floats, share: Floats) -> Floats:
@@ -180,13 +180,13 @@ def learn(lang: Lang) -> None:
     write(f"labels.{lang}.npz", LABELS, data.keys, weights, np.array(scales), np.array(limits))
 
 
-def write(name: str, labels: Sequence[str], keys: npt.NDArray[np.uint32], weights: Floats, scales: Floats, limits: Floats) -> Path:
+def write(name: str, labels: Sequence[str], keys: npt.NDArray[np.uint32], weights: Floats, scales: Floats, limits: Floats, kind: Kind = "labels") -> Path:
     table = np.clip(np.rint(weights[: len(keys)] * UNIT), -127, 127).astype(np.int8)
     used = np.abs(table).max(axis=1) > 0
-    meaning = np.rint(weights[len(keys) : -1] * (MEANING / GRAIN * UNIT * FINE)).astype(np.int32)
+    vectors = np.rint(weights[len(keys) : -1] * (STEP[kind] * UNIT * FINE)).astype(np.int32)
     target = CORPUS.parent / "understanding" / name
     np.savez_compressed(
-        target, keys=keys[used], table=table[used], meaning=meaning, constants=np.rint(weights[-1] * UNIT).astype(np.int32),
+        target, keys=keys[used], table=table[used], meaning=vectors, constants=np.rint(weights[-1] * UNIT).astype(np.int32),
         scales=np.round(scales, 4), limits=np.round(limits, 3), labels=np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
     )  # fmt: skip
     sys.stdout.write(f"  {int(used.sum())} signals kept, {target.stat().st_size / 1e6:.1f} MB\n")

@@ -11,6 +11,7 @@ from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
 from simulator.understanding.alignment import Nearness
 from simulator.understanding.example_match import GROUPS, ExampleScorer, Group
+from simulator.understanding.meant import Meant
 from simulator.understanding.normalise import fold
 from simulator.understanding.shelf import Shelf
 from simulator.understanding.similarity import Entry, Index
@@ -19,7 +20,8 @@ from simulator.understanding.similarity import Entry, Index
 @dataclass(frozen=True, slots=True)
 class Casebook:
     """`facts`: what may be asked for in this case; `names`: proper words;
-    `told_by_us`: rules and look-ups, which to speak of is to explain; `asides`: facts that are no part of the case."""
+    `told_by_us`: rules and look-ups, which to speak of is to explain; `asides`: facts that are no part of the case; `meant`: which fact or
+    remark a turn means."""
 
     scenario: Scenario
     index: Index
@@ -27,6 +29,7 @@ class Casebook:
     names: str
     told_by_us: frozenset[str]
     asides: frozenset[str]
+    meant: Meant
     examples: Mapping[Group, ExampleScorer]
 
 
@@ -60,6 +63,8 @@ def _entries(s: Scenario, lang: Lang) -> Iterator[Entry]:
             yield Entry("feature", p.id, p.price.of(lang))
     for look in s.briefing.lookups:
         yield from (Entry("lookup", look.id, t) for t in ((*look.says.of(lang), look.finds.of(lang)) if look.says else (look.finds.of(lang),)))
+    for remark in s.remarks:
+        yield from (Entry("remark", remark.id, t) for t in remark.says.of(lang))
     if s.phone.gatekeeper:
         yield from (Entry("pass", "gatekeeper", t) for t in s.phone.gatekeeper.passes.of(lang))
 
@@ -85,7 +90,9 @@ def _build(s: Scenario, lang: Lang) -> Casebook:
     index = Index(entries, lang)
     words_of_facts = [w for f in s.facts if f.value and f.value.words for w in f.value.words.of(lang)]
     nearness = Nearness([*(e.text for e in entries), *words_of_facts])
-    return Casebook(s, index, Shelf.of(s.facts, index, lang, nearness), words, frozenset({r.id for r in s.briefing.rules} | {look.id for look in s.briefing.lookups}), frozenset(f.id for f in s.facts if f.told == "aside"), _examples(s, lang, nearness))
+    shelf = Shelf.of(s.facts, index, lang)
+    told_by_us = frozenset({r.id for r in s.briefing.rules} | {look.id for look in s.briefing.lookups})
+    return Casebook(s, index, shelf, words, told_by_us, frozenset(f.id for f in s.facts if f.told == "aside"), Meant(s.facts, s.remarks, shelf, index, lang), _examples(s, lang, nearness))
 
 
 _BOOKS: dict[tuple[int, Lang], Casebook] = {}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from simulator.kernel.lang import Lang
 from simulator.understanding.clause import Clause
 from simulator.understanding.embedding import direction, place
+from simulator.understanding.sentence import encoder
 from simulator.understanding.signals import Signal
 
 LABELS: tuple[str, ...] = (
@@ -26,6 +28,8 @@ LABELS: tuple[str, ...] = (
     "propose", "commit", "check-understanding", "check-satisfaction", "closing", "forbidden.blame", "forbidden.shirk", "forbidden.dismiss",
     "forbidden.command", "forbidden.refuse", "forbidden.rude", "forbidden.interrogate",
 )  # fmt: skip
+Kind = Literal["labels", "everyday"]
+Meaning = npt.NDArray[np.int64]
 UNIT = 32  # steps to 1.0 of a weight
 FINE = 256  # and of a weight of one dimension of the sentence vector, finer by this much
 
@@ -48,9 +52,10 @@ class Verdict:
 
 
 class Labeller:
-    """`table`: the file's name in assets/understanding."""
+    """`table`: the file's name in assets/understanding; `vector`: the sentence vector it was trained with."""
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, vector: Callable[[str], Meaning]) -> None:
+        self.vector = vector
         with np.load(place(table)) as data:
             self.keys: npt.NDArray[np.uint32] = data["keys"]
             self.table: npt.NDArray[np.int8] = data["table"]
@@ -66,7 +71,7 @@ class Labeller:
         at = np.searchsorted(self.keys, keys).clip(0, len(self.keys) - 1)
         known = self.keys[at] == keys
         rows = self.table[at[known]].astype(np.int64)
-        meaning = direction(text) @ self.meaning // FINE
+        meaning = self.vector(text) @ self.meaning // FINE
         return rows.sum(axis=0) + meaning + self.constants, rows, [s for s, k in zip(found, known.tolist(), strict=True) if k]
 
     def likeliest(self, found: Sequence[Signal], text: str) -> tuple[str, float]:
@@ -89,7 +94,7 @@ class Labeller:
         return tuple(out)
 
 
-def _sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
+def sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     """Clauses joined up to the stops; where nothing is punctuated, each by itself."""
     out: list[tuple[int, int]] = []
     open_ = False
@@ -108,13 +113,18 @@ def _stretch(signals: Sequence[Signal], weights: npt.NDArray[np.int64], clauses:
         return 0, length, ""
     why = signals[int(weights.argmax())].name
     best, start, end = 0, 0, length
-    for a, b in _sentences(clauses):
+    for a, b in sentences(clauses):
         inside = sum(int(w) for s, w in zip(signals, weights.tolist(), strict=True) if s.end > s.start and a <= s.start and s.end <= b)
         if inside > best:
             best, start, end = inside, a, b
     return start, end, why
 
 
+def meaning(text: str, kind: Kind) -> Meaning:
+    """The sentence vector of a text for this table: words added up for the labels, which lean on many signals besides, and read in order for everyday talk."""
+    return direction(text) if kind == "labels" else encoder().encode([text])[0]
+
+
 @lru_cache(maxsize=4)
-def labeller(lang: Lang, kind: str = "labels") -> Labeller:
-    return Labeller(f"{kind}.{lang}.npz")
+def labeller(lang: Lang, kind: Kind = "labels") -> Labeller:
+    return Labeller(f"{kind}.{lang}.npz", partial(meaning, kind=kind))

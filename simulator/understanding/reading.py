@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, TypeVar
 
-MATCHES = ("asked", "offered", "answered", "points", "corrected", "barred", "terms")
+MATCHES = ("asked", "offered", "answered", "points", "corrected", "barred", "terms", "remarks")
 Oddity = Literal["silence", "nonsense", "foreign", "machine", "off-topic", "joke", "chatter", "script"]
 
 
@@ -65,7 +65,7 @@ class Reading:
     is meant for sure. `everyday`: what anybody may be asked or told (everyday.py). `asks_unknown`: asks for information that no fact of the case holds; `asks_detail`: for a
     name, phone, number, address or birth date (personal.py); `asks_want`: what the customer would like done.
     `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
-    `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `formula`: stock phrases only,
+    `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `remarks`: what the author foresaw being said in passing. `formula`: stock phrases only,
     nothing of this case in them. `hold_seconds`: how long a wait was announced. `yes`/`no`: a bare answer to the customer.
     `passed`: how well a gatekeeper was answered (0–1). `leanings`: labels weighed but not given, with how near they came."""
 
@@ -84,6 +84,7 @@ class Reading:
     corrected: tuple[Match, ...] = ()
     barred: tuple[Match, ...] = ()
     terms: tuple[Match, ...] = ()
+    remarks: tuple[Match, ...] = ()
     commitment: Commitment | None = None
     agent_name: str | None = None
     hold_seconds: int | None = None
@@ -122,7 +123,7 @@ class Reading:
             offered=tuple(map(at, self.offered)), answered=tuple(map(at, self.answered)), points=tuple(map(at, self.points)),
             corrected=tuple(map(at, self.corrected)), barred=tuple(map(at, self.barred)), terms=tuple(map(at, self.terms)),
             everyday=at(self.everyday) if self.everyday else None, near_fact=at(self.near_fact) if self.near_fact else None,
-            commitment=at(self.commitment) if self.commitment else None,
+            remarks=tuple(map(at, self.remarks)), commitment=at(self.commitment) if self.commitment else None,
         )  # fmt: skip
 
     def dump(self) -> dict[str, Any]:

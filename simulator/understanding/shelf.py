@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
-from simulator.understanding.alignment import Nearness
-from simulator.understanding.asked_fact import FactScorer
 from simulator.understanding.similarity import Index, features
 from simulator.understanding.slots import wanted
 
@@ -25,12 +23,11 @@ class Shelf:
     kinds: Mapping[str, frozenset[str]]
     bags: Mapping[str, Mapping[str, float]]
     asks: Mapping[str, frozenset[str]]
-    scorer: FactScorer
 
     @classmethod
-    def of(cls, facts: tuple[Fact, ...], index: Index, lang: Lang, nearness: Nearness | None = None) -> Shelf:
+    def of(cls, facts: tuple[Fact, ...], index: Index, lang: Lang) -> Shelf:
         kinds, bags = {f.id: _kinds(f, lang) for f in facts}, {f.id: _bag(f, lang) for f in facts}
-        return cls(index, kinds, bags, {f.id: _asks(f, lang) for f in facts}, FactScorer.of(facts, lang, nearness))
+        return cls(index, kinds, bags, {f.id: _asks(f, lang) for f in facts})
 
     def shared(self, text: str) -> dict[str, float]:
         """Likeness in words of each fact to this question, 0–1."""
@@ -54,16 +51,6 @@ class Shelf:
             elif definite and not definite & self.kinds[id_]:
                 top[id_] *= 0.7
         return {id_: min(1.0, s) for id_, s in top.items()}
-
-    def evidence(self, text: str) -> tuple[dict[str, float], dict[str, int]]:
-        """Shared words of each fact, and whether it is the kind of answer asked for: 1 yes, −1 another kind, 0 nothing definite asked."""
-        definite = {name for name, _ in features(text, self.index.lang)} & DEFINITE
-        kinds = {id_: (1 if definite & mine else -1) if definite else 0 for id_, mine in self.kinds.items()}
-        return self.shared(text), kinds
-
-    def ranked(self, text: str) -> dict[str, float]:
-        """How likely each fact is what this text asks for, 0–1."""
-        return self.scorer.score(text, *self.evidence(text))
 
 
 def _kinds(fact: Fact, lang: Lang) -> frozenset[str]:

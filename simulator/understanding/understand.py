@@ -260,11 +260,6 @@ def _settle(hits: Sequence[Hit], questions: Sequence[Hit]) -> list[Hit]:
     return [h for h in hits if not (closing and h.why == "welcome")]
 
 
-def _substance(reading: Reading) -> bool:
-    """The turn does something by itself, so it need not be a question in disguise."""
-    return any(not h.label.startswith(("listen.", "greeting", "use-name", "thanks")) for h in reading.hits) or bool(reading.restated)
-
-
 def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(o.start < hit.end and hit.start < o.end for o in others)
 
@@ -278,24 +273,24 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     checks = [h for h in reading.hits if h.label in _NOT_A_QUESTION]
     settled = [(m.start, m.end) for m in offers] + [(r.start, r.end) for r in reading.restated]
     settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
-    found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled)
-    if not found.facts and not questions and not settled and not _substance(reading) and not corrected:
-        found = asking.unmarked(spoken, book)
-    if not found.facts and not found.everyday and not offers:
-        last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
-        found = asking.follow_up(spoken, book, last, context.told) or found
+    last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
+    found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled, last)
+    if checks:  # what is read back to be checked is not asked for
+        found = replace(found, facts=tuple(m for m in found.facts if m.id not in {r.id for r in reading.restated}))
+    if not found.facts and not found.everyday and not offers and not corrected and not points:
+        found = replace(found, everyday=asking.in_passing(spoken))
     likeliest = book.scenario.fact(found.facts[0].id) if found.facts else None
-    detail = personal.wanted(spoken, likeliest)
+    detail = personal.wanted(spoken, likeliest) if not found.facts or found.facts[0].score < SURELY_MEANT else None
     wish = not offers and personal.asks_want(spoken) and not (found.facts and found.facts[0].score >= personal.SURE_FACT)
     if detail or wish:
-        found = asking.Asked()
+        found = asking.Asked(remarks=found.remarks)
     extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
     extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
     told = [m for m in points if m.id in book.told_by_us]
     extra += [Hit("explain", m.score, m.start, m.end, "sheet") for m in told]
     company = fold(book.scenario.company.name.of(spoken.lang))
     at = spoken.text.find(company)
-    if at >= 0 and not reading.has("identify") and not questions:
+    if at >= 0 and not reading.has("identify") and not any(q.start <= at < q.end for q in questions):
         extra.append(Hit("identify", 0.8, at, at + len(company), "company"))
     if offers and time_named(spoken.raw, spoken.lang) and not reading.has("commit"):
         extra.append(Hit("commit", offers[0].score, offers[0].start, offers[0].end, "offer-with-time"))
@@ -305,7 +300,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         asked=found.facts,
         asks_unknown=found.unknown,
         everyday=found.everyday,
-        near_fact=None if found.facts or found.everyday or detail or wish else asking.nearest(spoken, book, [q for q in questions if not _touch(q, checks)]),
+        near_fact=None if found.facts or found.everyday else found.near,
         asks_detail=detail,
         asks_want=wish,
         offered=offers,
@@ -315,10 +310,12 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         # What is read back and checked blames nobody.
         barred=() if reading.has("check-understanding") or not _harsh(reading) else tuple(m for m in offer.barred(spoken, book) if not _asks_only(m, spoken, questions)),
         terms=offer.terms(spoken, book),
+        remarks=found.remarks,
         passed=offer.passed(spoken, book),
     )
 
 
+SURELY_MEANT = 0.85  # a fact asked for this surely is meant, whatever personal detail its words also name
 HARSH, OFFERING, OFFER_ALONE = 0.12, 0.12, 0.75
 
 

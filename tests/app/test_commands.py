@@ -190,7 +190,7 @@ def test_doctor_never_fails(tmp_path: Path) -> None:
 def test_the_menu_reaches_a_scored_call() -> None:
     write_settings(find_places().settings, Settings(pace=2000))
     talk = "\n" + spoken("zh", 3) + "/挂断\n周四上门\n班长去\n\n6\n"
-    done = headset([], "1\nLin\n1\n2\n1\n1\n1\n" + talk)
+    done = headset([], "1\nLin\n1\n2\n1\n" + talk)
     assert done.returncode == 0, done.stderr
     assert "客户：" in done.stdout
     told = json.loads(headset(["history", "--json"]).stdout)

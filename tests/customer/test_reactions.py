@@ -115,7 +115,7 @@ def test_the_inner_need_waits_for_trust_and_slips_out_before() -> None:
 def test_what_they_cannot_know() -> None:
     talk = Talk()
     talk.greet()
-    assert "dont-know" in talk.turn(reading("question.closed", text="What make is it?", asks_unknown=True))
+    assert "why-ask" in talk.turn(reading("question.closed", text="What make is it?", asks_unknown=True))  # hot: what is that for?
 
 
 @pytest.mark.parametrize(("oddity", "move"), [("nonsense", "nonsense"), ("foreign", "foreign"), ("machine", "machine"), ("off-topic", "off-topic"), ("joke", "joke")])

@@ -9,7 +9,11 @@ from simulator.app.wiring import UsageError, Wiring
 from simulator.kernel.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simulator.app.session import Session
+
+RUBRIC = ("r", "R", "ｒ")
 
 
 def register(app: typer.Typer, wiring: Wiring) -> None:
@@ -108,7 +112,8 @@ def play_live(wiring: Wiring, session: "Session") -> None:
     again: Session | None = session
     while again is not None:
         current = again
-        hold_call(wiring, current)
+        if not hold_call(wiring, current):
+            return
         take_note(wiring, current)
         debrief = current.debrief()
         show_debrief(wiring, debrief)
@@ -116,7 +121,8 @@ def play_live(wiring: Wiring, session: "Session") -> None:
         again = retry(current.run.events, turn, wiring.content.banks, wiring.store, wiring.warn) if turn else None
 
 
-def hold_call(wiring: Wiring, session: "Session") -> None:
+def hold_call(wiring: Wiring, session: "Session") -> bool:
+    """False when the trainee left before the phone rang."""
     from rich.rule import Rule
 
     from simulator.app.keys import Keys
@@ -130,11 +136,28 @@ def hold_call(wiring: Wiring, session: "Session") -> None:
         if what == "sheet":
             show_sheet(wiring.console, session.body, session.lang, wiring.ui)
         else:
-            show_rubric(wiring.console, Rubric.model_validate(session.body["rubric"], strict=False), wiring.ui)
+            show_rubric(wiring.console, Rubric.model_validate(session.body["rubric"], strict=False), wiring.ui, wiring.tell("app.page.more"))
 
     show("sheet")
+    if not _ready(wiring, show):
+        return False
     wiring.console.print(wiring.tell("app.live.begin"))
     wiring.console.print(Rule(style="dim"))
     with Keys() as keys:
         stage = Stage(wiring.console, keys.single)
         LiveCall(session, stage, keys, SystemClock(), wiring.say, show, wiring.ui, wiring.settings.pace).run()
+    return True
+
+
+def _ready(wiring: Wiring, show: "Callable[[str], None]") -> bool:
+    """The briefing can be read in peace: the phone rings once somebody at the terminal says so. False when they leave instead."""
+    from simulator.app.asking import NoAnswer, ask_line
+
+    try:
+        while sys.stdin.isatty():
+            if ask_line(wiring.tell("app.live.ready") + " ") not in RUBRIC:
+                return True
+            show("rubric")
+    except NoAnswer:
+        return False
+    return True

@@ -29,6 +29,7 @@ def _groups(call: Scenario) -> Iterator[Iterable[Named]]:
     briefing = call.briefing
     lists: tuple[tuple[Sequence[Any], Path], ...] = (
         (call.facts, ("facts",)),
+        (call.remarks, ("remarks",)),
         (call.expects, ("expects",)),
         (call.objections, ("objections",)),
         (call.solutions, ("solutions",)),

@@ -45,6 +45,10 @@ def _facts_named(call: Scenario) -> Iterator[Use]:
     for i, expectation in enumerate(call.expects):
         for j, fact in enumerate(expectation.after_facts):
             yield fact, ("expects", i, "after-facts", j)
+    late = [*((f.after_facts, "facts", i) for i, f in enumerate(call.facts)), *((r.after_facts, "remarks", i) for i, r in enumerate(call.remarks))]
+    for before, name, i in late:
+        for j, fact in enumerate(before):
+            yield fact, (name, i, "after-facts", j)
     for i, step in enumerate(call.steps.required):
         for j, fact in enumerate(step.asks):
             yield fact, ("steps", "required", i, "asks", j)

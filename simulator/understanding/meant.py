@@ -1,0 +1,186 @@
+"""Which fact of the case a turn asks for, or which of the author's remarks it is: all of them compared at once, in the light of what was said last.
+
+For every candidate a row of measures over the stretches of the turn: shared words and sounds (shelf.py), likeness of the words added up (embedding.py) and of the
+sentence read in order (sentence.py) to what the author wrote for it, the same for the turn joined to the customer's last words, and how far it lies
+behind the best. Two logistic regressions (facts, remarks) make a probability of it; their weights (`meant_weights.py`) were fitted on questions written from the facts
+alone, without sight of the authors' examples, and checked leaving one scenario out (simulator/training/fit_meant.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.kernel.lang import Lang
+from simulator.scenario.case import Fact, Remark
+from simulator.understanding.embedding import Gallery
+from simulator.understanding.labeller import sentences
+from simulator.understanding.meant_weights import FACT, REMARK
+from simulator.understanding.reading import Hit, Match
+from simulator.understanding.rule import Utterance
+from simulator.understanding.sentence import GRAIN, encoder
+from simulator.understanding.shelf import DEFINITE, Shelf
+from simulator.understanding.similarity import Index, features
+
+Floats = npt.NDArray[np.float64]
+STRETCHES = 8  # of one turn, at most
+NEAREST_FEW = 3  # examples whose mean counts beside the best one
+CONTRASTED = (0, 1, 2, 5, 6, 16)  # measures of which the distance to the best counts as well
+EN_LETTERS = 3.0  # English letters to one Chinese character
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where each candidate's texts stand in a list: a table of places, padded with the place behind the last."""
+
+    places: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, spans: Sequence[tuple[int, int]], total: int) -> Spread:
+        wide = max((b - a for a, b in spans), default=1) or 1
+        places = np.full((len(spans), wide), total, dtype=np.int64)
+        for i, (a, b) in enumerate(spans):
+            places[i, : b - a] = np.arange(a, b)
+        return cls(places, np.array([b - a for a, b in spans], dtype=np.int64))
+
+    def best(self, scores: Floats) -> Floats:
+        """`scores`: stretches × texts. The best of each candidate's texts, 0 where it has none: stretches × candidates."""
+        held = np.concatenate([scores, np.full((len(scores), 1), -1.0)], axis=1)[:, self.places]
+        out: Floats = np.where(self.counts > 0, held.max(axis=2), 0.0)
+        return out
+
+    def few(self, scores: Floats) -> Floats:
+        """The mean of the nearest few."""
+        held = np.concatenate([scores, np.full((len(scores), 1), -9.0)], axis=1)[:, self.places]
+        top = -np.sort(-held, axis=2)[:, :, :NEAREST_FEW]
+        there = np.minimum(self.counts, NEAREST_FEW)
+        out: Floats = np.where(top > -9.0, top, 0.0).sum(axis=2) / np.maximum(there, 1)
+        return out
+
+
+class Meant:
+    """Built once for a scenario and language. Candidates: the facts, then the remarks."""
+
+    def __init__(self, facts: Sequence[Fact], remarks: Sequence[Remark], shelf: Shelf, index: Index, lang: Lang) -> None:
+        self.lang, self.shelf, self.index = lang, shelf, index
+        self.ids = [*(f.id for f in facts), *(r.id for r in remarks)]
+        self.facts = len(facts)
+        self.asides = np.array([*(float(f.told == "aside") for f in facts), *(0.0 for _ in remarks)])
+        texts: list[str] = []
+        asked, said, named = [], [], []
+        things: list[Fact | Remark] = [*facts, *remarks]
+        for thing in things:
+            asks, say, about = _texts(thing, lang)
+            start = len(texts)
+            texts += [*asks, *say, *about]
+            asked.append((start, start + len(asks)))
+            said.append((start + len(asks), start + len(asks) + len(say)))
+            named.append((start + len(asks) + len(say), len(texts)))
+        self.asked, self.said, self.named = (Spread.of(spans, len(texts)) for spans in (asked, said, named))
+        self.gallery = Gallery(texts)
+        self.meanings = encoder().encode(texts).astype(np.float64).T / GRAIN**2
+
+    def judge(self, turn: Utterance, questions: Sequence[Hit], last: str) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+        """Facts and remarks with their probabilities, best first, and the stretch of the turn that comes nearest to each."""
+        if not turn.text.strip():
+            return (), ()
+        rows, spans = self.measures(turn, questions, last)
+        matches = [
+            Match(id_, _probability(row, FACT if i < self.facts else REMARK), *span)
+            for i, (id_, row, span) in enumerate(zip(self.ids, rows, spans, strict=True))
+        ]
+        facts, remarks = matches[: self.facts], matches[self.facts :]
+        return tuple(sorted(facts, key=lambda m: -m.score)), tuple(sorted(remarks, key=lambda m: -m.score))
+
+    def measures(self, turn: Utterance, questions: Sequence[Hit], last: str) -> tuple[Floats, list[tuple[int, int]]]:
+        """candidates × measures, in the order of `meant_weights`; and for each its nearest stretch. Facts are looked for where the turn asks, remarks in all of it."""
+        parts = stretches(turn, questions)
+        asking = [asks(turn, part, questions) for part in parts]
+        ask = np.array(asking if any(asking) else [True] * len(parts))
+        lead = _lead(turn, parts, ask)
+        space = " " if self.lang == "en" else ""
+        texts = [turn.text[a:b] for a, b in parts]
+        question = next(text for text, meant in zip(reversed(texts), reversed(ask.tolist()), strict=True) if meant)
+        meanings = encoder().encode([*texts, last, last + space + question, lead + space + question]).astype(np.float64) @ self.meanings
+        added = np.stack([self.gallery.likeness(text) for text in texts])
+        shared = np.stack([self._shared(text) for text in texts])
+        facts = self._columns(meanings, added, shared, ask)
+        remarks = self._columns(meanings, added, shared, np.ones(len(parts), dtype=bool))
+        nearest = self.asked.best(meanings[: len(parts)])
+        at = np.concatenate([np.where(ask[:, None], nearest, -1.0)[:, : self.facts].argmax(axis=0), nearest[:, self.facts :].argmax(axis=0)])
+        columns = [np.concatenate([f[: self.facts], r[self.facts :]]) for f, r in zip(facts, remarks, strict=True)]
+        columns += [self._kinds(turn), self.asides]
+        for j in CONTRASTED:
+            columns += _behind(columns[j])
+        length = len(turn.text) / (EN_LETTERS if self.lang == "en" else 1.0)
+        whole = (float(any(asking)), float("?" in turn.text), length, float(len(parts)), float(self.lang == "en"), float(columns[5].max()), 1.0)
+        columns += [np.full(len(self.ids), value) for value in whole]
+        rows: Floats = np.round(np.stack(columns, axis=1), 4)
+        return rows, [parts[place] for place in at.tolist()]
+
+    def _columns(self, meanings: Floats, added: Floats, shared: Floats, held: npt.NDArray[np.bool_]) -> list[Floats]:
+        """The measures that depend on which stretches are looked at (`held`)."""
+        mine, (before, both, led) = meanings[: len(held)][held], meanings[len(held) :, None]
+        plain = added[held]
+        best, few, said = self.asked.best(mine), self.asked.few(mine), self.said.best(mine)
+        return [
+            shared[held].max(0), self.asked.best(plain).max(0), self.asked.few(plain).max(0), self.said.best(plain).max(0), self.named.best(plain).max(0),
+            best.max(0), few.max(0), said.max(0), self.named.best(mine).max(0), best[-1], few[-1], self.asked.best(led)[0], self.said.best(led)[0],
+            self.said.best(before)[0], np.maximum(self.asked.best(before)[0], self.named.best(before)[0]), self.asked.best(both)[0], self.asked.few(both)[0],
+        ]  # fmt: skip
+
+    def _shared(self, text: str) -> Floats:
+        """Likeness in words, 0–1."""
+        facts, remarks = self.shelf.shared(text), self.index.best(text, "remark")
+        return np.array([facts.get(id_, 0.0) if i < self.facts else remarks.get(id_, 0.0) for i, id_ in enumerate(self.ids)])
+
+    def _kinds(self, turn: Utterance) -> Floats:
+        """1: the kind of answer the question words want, −1: another kind, 0: nothing definite is wanted."""
+        wanted = {name for name, _ in features(turn.text, self.lang)} & DEFINITE
+        kinds = [(1.0 if wanted & self.shelf.kinds[id_] else -1.0) if wanted else 0.0 for id_ in self.ids[: self.facts]]
+        return np.array([*kinds, *(0.0 for _ in self.ids[self.facts :])])
+
+
+def _texts(thing: Fact | Remark, lang: Lang) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """What asks for it or is it, what the customer says of it, its name."""
+    if isinstance(thing, Remark):
+        return thing.says.of(lang), thing.reply.of(lang), ()
+    return thing.asks.of(lang) if thing.asks else (), thing.say.of(lang), (thing.about.of(lang),)
+
+
+def stretches(turn: Utterance, questions: Sequence[Hit]) -> list[tuple[int, int]]:
+    """The sentences of the turn, its questions, and the whole of it, in the order in which they end."""
+    spans = dict.fromkeys([*sentences(turn.clauses), *((q.start, q.end) for q in questions), (0, len(turn.text))])
+    found = [(a, b) for a, b in spans if turn.text[a:b].strip()]
+    return sorted(found[-STRETCHES:], key=lambda span: (span[1], -span[0]))
+
+
+def asks(turn: Utterance, part: tuple[int, int], questions: Sequence[Hit]) -> bool:
+    """A question, or the sentence it stands in; of a turn of several sentences not the whole."""
+    start, end = part
+    if part == (0, len(turn.text)) and len(sentences(turn.clauses)) > 1:
+        return False
+    return turn.text[end : end + 1] == "?" or any(start <= q.start and q.end <= end for q in questions)
+
+
+def _lead(turn: Utterance, parts: Sequence[tuple[int, int]], ask: npt.NDArray[np.bool_]) -> str:
+    """The sentence before the last question of the turn."""
+    start = next(part[0] for part, meant in zip(reversed(parts), reversed(ask.tolist()), strict=True) if meant)
+    before = [(a, b) for a, b in sentences(turn.clauses) if b <= start]
+    return turn.text[before[-1][0] : before[-1][1]] if before else ""
+
+
+def _behind(column: Floats) -> list[Floats]:
+    """How far each lies behind the best of all, and before or behind the best of the others."""
+    best = np.sort(column)[::-1]
+    return [column - best[0], column - np.where(column == best[0], best[1] if len(best) > 1 else 0.0, best[0])]
+
+
+def _probability(row: Floats, weights: Sequence[float]) -> float:
+    x = math.fsum(w * v for w, v in zip(weights, row.tolist(), strict=True))
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, x)))), 3)
