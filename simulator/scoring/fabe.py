@@ -5,9 +5,10 @@ from __future__ import annotations
 from simulator.kernel.message import Message
 from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
-from simulator.scoring.questioning import about_case, at_question, brings
+from simulator.scoring.questioning import PINNED, about_case, at_open, at_question, brings
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import takes_up
+from simulator.understanding.reading import Match
 
 
 def first_pitch(story: Story) -> Turn | None:
@@ -22,12 +23,6 @@ def _presents(turn: Turn) -> bool:
 
 
 BRUSHED = 0.7  # a point of the sheet less sure than this was not presented
-
-
-def _touches_sheet(story: Story, turn: Turn) -> bool:
-    briefing = story.scenario.briefing if story.scenario else None
-    named = {p.id for p in briefing.sheet} | {p.id for p in briefing.products} if briefing else set()
-    return any(p.id in named and p.score >= BRUSHED for p in turn.raw.points) and turn.raw.has("fabe.", "propose")
 
 
 def on_sheet(story: Story, turn: Turn, part: str) -> set[str]:
@@ -47,12 +42,10 @@ def asks_first(case: Case, ledger: Ledger) -> Result:
         if turn.has("question.", "empathy.explore") and turn.worth >= 0.5 and not turn.repeats:
             if not about_case(story, turn) and not (turn.has("question.open") and brings(story, turn)):
                 continue
-            ledger.gain(1.0, Message("scoring.fabe.asks-first.asked"), at_question(turn))
-    if pitch and ledger.gained < wanted:
-        untold = [b.serves for p in (story.scenario.briefing.products if story.scenario else ()) for b in p.benefits]
-        id_ = next((i for i in untold if i not in pitch.told_before), None)
-        better = case.say.ask(id_) if id_ else case.say.frame("open")
-        ledger.lose(1.0, Message("scoring.fabe.asks-first.early"), pitch.at("fabe."), better)
+            match = next((m for m in turn.reading.asked if m.score >= PINNED), None)
+            spot = at_question(turn, match) if match else at_open(story, turn)
+            if spot:
+                ledger.gain(1.0, Message("scoring.fabe.asks-first.asked"), spot)
     return ledger.close(ledger.gained / wanted)
 
 
@@ -81,6 +74,11 @@ def advantage(case: Case, ledger: Ledger) -> Result:
     return _named(case, ledger, "fabe.advantage", "advantages", "advantage")
 
 
+def _tells(turn: Turn, spot: Spot) -> bool:
+    """It is said, not asked: in a question something of the product may be named, and nothing is shown by it."""
+    return not turn.sentence(spot.start, spot.end).endswith(("？", "?")) or any(h.start < spot.end and spot.start < h.end for h in turn.hits("fabe.benefit"))
+
+
 def benefit(case: Case, ledger: Ledger) -> Result:
     story = case.story
     guessed = case.param("fabe", "benefit", "guessed") / 100
@@ -98,22 +96,12 @@ def benefit(case: Case, ledger: Ledger) -> Result:
         if told or (not ids and taken_up):
             fact = story.fact(serves[told[0]]) if told else None
             why = Message("scoring.fabe.benefit.told", {"fact": fact.about.text}) if fact else Message("scoring.fabe.benefit.theirs")
-            ledger.gain(max(1, len(told)) if told else 0.8, why, turn.at("fabe.benefit"))
+            spot = _at_point(turn, set(told) or ids, "fabe.benefit")
+            if _tells(turn, spot):
+                ledger.gain(max(1, len(told)) if told else 0.8, why, spot)
         else:
-            ledger.gain(guessed, Message("scoring.fabe.benefit.guessed"), turn.at("fabe.benefit"))
-            ledger.lose(1.0, Message("scoring.fabe.benefit.unasked"), turn.at("fabe.benefit"), case.say.benefit(turn) or _ask(case, turn))
-    pitch = first_pitch(story)
-    if not ledger.gains and pitch:
-        ledger.lose(1.0, Message("scoring.fabe.benefit.none"), pitch.at("fabe."), case.say.benefit(pitch) or _ask(case, pitch))
+            ledger.gain(guessed, Message("scoring.fabe.benefit.guessed"), _at_point(turn, ids, "fabe.benefit"))
     return ledger.close(ledger.gained / max(1, case.param("fabe", "benefit", "times")))
-
-
-def _ask(case: Case, turn: Turn) -> Message | None:
-    products = case.story.scenario.briefing.products if case.story.scenario else ()
-    for b in (b for p in products for b in p.benefits):
-        if b.serves not in turn.told_before and (line := case.say.ask(b.serves)):
-            return line
-    return None
 
 
 def evidence(case: Case, ledger: Ledger) -> Result:
@@ -126,19 +114,34 @@ def evidence(case: Case, ledger: Ledger) -> Result:
             share = (1.0 if ids or story.bare else 0.6) * (1.0 if had_benefit else 0.6)
             if ids or story.bare:
                 ledger.gain(share, Message("scoring.fabe.evidence.given"), _at_point(turn, ids, "fabe.evidence"))
-    pitch = first_pitch(story)
-    if not ledger.gains and pitch:
-        last = [t for t in story.turns if t.has("fabe.")][-1]
-        ledger.lose(1.0, Message("scoring.fabe.evidence.none"), last.at("fabe."), case.say.evidence())
     return ledger.close(ledger.gained / max(1, case.param("fabe", "evidence", "times")))
 
 
 RULES = {"asks-first": asks_first, "feature": feature, "advantage": advantage, "benefit": benefit, "evidence": evidence}
 
 
+def pitched(story: Story) -> bool:
+    """Two points of the sheet or more were put to the customer; one may be an answer, or a word about something else."""
+    if story.bare:
+        return story.pitch
+    named: set[str] = set()
+    benefit = False
+    for turn in story.turns:
+        put = [p for p in turn.reading.points if p.score >= BRUSHED and not _puts_right(turn, p)] if _presents(turn) else []
+        named |= {p.id for p in put}
+        benefit = benefit or (bool(put) and turn.has("fabe.benefit"))
+    sheet = {p.id for product in (story.scenario.briefing.products if story.scenario else ()) for part in PARTS for p in getattr(product, part)}
+    return story.pitch and (len(named & sheet) >= 2 or (benefit and bool(named & sheet)))
+
+
+def _puts_right(turn: Turn, point: Match) -> bool:
+    """An answer to what the customer believed wrongly."""
+    return any(c.start < point.end and point.start < c.end for c in turn.raw.corrected)
+
+
+PARTS = ("features", "advantages", "benefits", "evidence")
+
+
 def fabe(case: Case) -> Mark:
     """None unless the call pitches: a call meant to sell in which the product never came up (refused, or not its moment) shows nothing of this skill."""
-    story = case.story
-    if not story.pitch or (not story.bare and not any(t.raw.points and _touches_sheet(story, t) for t in story.turns)):
-        return Mark("fabe", None)
-    return judge(case, "fabe", RULES)
+    return judge(case, "fabe", RULES) if pitched(case.story) else Mark("fabe", None)

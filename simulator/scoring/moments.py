@@ -117,8 +117,15 @@ def summary(marks: Mapping[str, Mark], weights: Mapping[str, int], points: tuple
     top = best.turn if best else gain.turn if gain else None
     loss = min((e for e in items if e.points < 0 and (e.turn is None or e.turn != top)), key=lambda e: e.points, default=None)  # one sentence is not both
     if worst is None and loss and not (loss.turn and loss.quote):
-        return (_line("best", best, gain), Message("scoring.summary.worst-call", {"why": loss.why}), _next(marks, weights))
+        return (_line("best", best, gain), _dearest(marks, loss), _next(marks, weights))
     return (_line("best", best, gain), _line("worst", worst, loss), _next(marks, weights))
+
+
+def _dearest(marks: Mapping[str, Mark], loss: Evidence) -> Message:
+    if not loss.why.key.startswith("scoring.tally."):
+        return Message("scoring.summary.worst-call", {"why": loss.why})
+    title = next(c.title for m in marks.values() for c in m.criteria if c.id == loss.criterion)
+    return Message("scoring.summary.worst-open", {"title": title, "points": -loss.points})
 
 
 def _swing(point: TurningPoint) -> int:

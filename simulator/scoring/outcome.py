@@ -14,7 +14,7 @@ from simulator.scoring.wording import length
 from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
-_RATE = re.compile(r"每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
 
@@ -79,7 +79,7 @@ def solved(case: Case, ledger: Ledger) -> Result:
         return _solved_bare(case, ledger)
     if story.ended.get("solved"):
         needed = set(story.scenario.solved.settles if story.scenario else ())
-        offer = next((t for t in story.turns if needed & set(t.settled)), offer)
+        offer = next((t for t in reversed(story.turns) if needed & set(t.settled)), offer)
         ledger.gain(1.0, Message("scoring.outcome.solved.yes"), _at_offer(offer) if offer else None)
         return ledger.close(1.0)
     wanted = story.scenario.solved.settles if story.scenario else ()
@@ -90,8 +90,10 @@ def solved(case: Case, ledger: Ledger) -> Result:
         fraction = 0.3
     if fraction:
         ledger.gain(1.0, Message("scoring.outcome.solved.partly"), accepted.at("propose") if accepted else None)
-    spot = story.turns[-1].spot()
-    ledger.lose(1.0, Message("scoring.outcome.solved.no"), spot, case.say.allowed() if story.scenario else None)
+    left = [e for e in (story.scenario.expects if story.scenario else ()) if e.id in set(wanted) - settled]
+    why = Message("scoring.outcome.solved.open", {"left": [e.is_.text for e in left]}) if left else Message("scoring.outcome.solved.no")
+    offered = {m.id for t in story.turns for m in t.raw.offered} | {i for t in story.turns for i in t.offered}
+    ledger.lose(1.0, why, None, case.say.not_yet_offered(left, offered))
     return ledger.close(fraction)
 
 
@@ -120,9 +122,11 @@ def satisfaction(case: Case, ledger: Ledger) -> Result:
     reason = (story.ended or {}).get("reason") or {}
     said = Message(str(reason["key"]), dict(reason.get("args", {}))) if reason.get("key") else Message("scoring.none")
     gaps: dict[str, object] = {"satisfaction": value, "reason": said}
-    if value >= 3:
+    if value > 1:
         ledger.gain(1.0, Message("scoring.outcome.satisfaction.given", gaps))
-    ledger.lose(1.0, Message("scoring.outcome.satisfaction.given", gaps))
+        ledger.lose(1.0, Message("scoring.outcome.satisfaction.rest", {"gap": 5 - value}))
+    else:
+        ledger.lose(1.0, Message("scoring.outcome.satisfaction.given", gaps))
     return ledger.close((value - 1) / 4)
 
 
@@ -135,7 +139,7 @@ def firm(case: Case, ledger: Ledger) -> Result:
             return ledger.leave_out() if story.ended and story.ended.get("solved") else ledger.close(0.0)
         sure = offer.offered or any(m.score >= OFFERED for m in offer.reading.offered)
         if sure and not any(time_named(t.text, story.lang) for t in story.turns if t.n >= offer.n - 1):
-            ledger.lose(1.0, Message("scoring.outcome.firm.none"), offer.at("propose"), case.say.firm(_offered(offer), True, True))
+            ledger.scale = Message("scoring.outcome.firm.count", {"turns": len(story.turns)})
         return ledger.close(0.3 if offer.worth >= 0.5 and offer.offered else 0.0)
     best_of: dict[str, Promise] = {}
     for p in made:
@@ -177,6 +181,7 @@ def authority(case: Case, ledger: Ledger) -> Result:
         if beyond(story, p):
             ledger.lose(cost, Message("scoring.outcome.authority.never"), p.spot, case.say.lead())
     done = bool(promises(story)) or _last_offer(story) is not None or bool(story.ended and story.ended.get("solved"))
+    ledger.count = Message("scoring.outcome.authority.count", {"count": len(promises(story)), "over": len(ledger.losses)})
     return ledger.close((1 - ledger.lost) * (1.0 if done else 0.0), exact=True)
 
 

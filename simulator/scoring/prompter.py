@@ -7,10 +7,10 @@ suggestions of one debrief do not sound the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from simulator.kernel.message import Message
-from simulator.scenario.case import Fact
+from simulator.scenario.case import Expectation, Fact
 from simulator.scoring.feeling import dominant
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import length
@@ -21,7 +21,8 @@ FRAMES = {
     "plain.angry": 3, "plain.worried": 2, "plain.lost": 3, "plain.impatient": 2, "plain.wary": 2, "plain.calm": 2,
     "restate": 4, "right": 2, "ask": 1, "ask.soft": 1, "ask.hint": 1, "firm": 3, "firm.plain": 3, "lead": 2, "fit": 2,
     "benefit": 3, "evidence": 2, "open": 3, "sorry": 3, "sorry.plain": 2, "react": 3,
-    "greet.inbound": 1, "greet.outbound": 1, "close": 2, "hold": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
+    "greet.inbound": 1, "greet.outbound": 1, "greet.inbound.plain": 1, "greet.outbound.plain": 1, "close.check-satisfaction": 2, "close.thanks": 2, "close.closing": 2,
+    "manners.blame": 2, "manners.rude": 2, "manners.dismiss": 2, "manners.command": 2, "manners.interrogate": 2, "hold": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
 }  # fmt: skip
 
 _ZH = (
@@ -61,9 +62,12 @@ class Prompter:
     def retold(self, fact: Fact) -> str:
         """A fact as the agent would give it back: "您为这个请了两天假"; "" when no sentence of the author's lends itself."""
         lang = self._story.lang
-        spoken = " ".join(h.text for h in self._story.heard)
-        said = [line for line in fact.say.of(lang) if line.rstrip("。.") in spoken]
-        lines = said or list(fact.say.of(lang))  # only what they have said can be given back; the rest stands for a call without a log
+        heard = self._story.heard
+        spoken = _bare(" ".join(h.text for h in heard))
+        said = [line for line in fact.say.of(lang) if _bare(line) in spoken]
+        if not said and not any(h.moves for h in heard):
+            said = list(fact.say.of(lang))  # a call without a log of what was told; else only what they have said can be given back
+        lines = said
         best = ""
         for line in lines:
             told = turned(line, lang)
@@ -71,18 +75,17 @@ class Prompter:
                 best = told
         return best
 
-    def facts_for(self, turn: Turn) -> list[Fact]:
-        """Facts the customer told in the last two turns, the ones just told and the sorest first: older ones are out of place."""
+    def facts_for(self, turn: Turn, back: int = 1) -> list[Fact]:
+        """Facts the customer told in the last `back` turns, the sorest first: older ones would answer another turn."""
         if not self._story.scenario:
             return []
-        just = {i for i, n in self._story.told_at.items() if n == turn.n - 1}
-        told = [f for f in self._story.scenario.facts if f.id in turn.told_before and self._story.told_at[f.id] >= turn.n - 2]
-        return sorted(told, key=lambda f: (-(f.pain + 2 * (f.id in just)), f.id))
+        told = [f for f in self._story.scenario.facts if f.id in turn.told_before and self._story.told_at[f.id] >= turn.n - back]
+        return sorted(told, key=lambda f: (-f.pain, f.id))
 
     def empathy(self, turn: Turn, about: str = "") -> Message | None:
         """For what the customer feels at this turn; `about`: the fact to speak of before any other. No frame more than twice."""
         felt = dominant(turn.before) or "calm"
-        facts = [f for f in self.facts_for(turn) if f.pain >= 2 and f.truth is None and felt != "lost"]
+        facts = [f for f in self.facts_for(turn, 2) if f.pain >= 2 and f.truth is None and felt != "lost"]
         pick = self._told(sorted(facts, key=lambda f: f.id != about))
         if pick and self._story.scenario and pick[0].id == self._story.scenario.needs.inner.fact:
             felt = "worried"
@@ -93,6 +96,11 @@ class Prompter:
 
     def restate(self, turn: Turn) -> Message | None:
         pick = self._told(f for f in self.facts_for(turn) if f.truth is None)
+        return self.frame("restate", **_gaps(pick[1])) if pick else None
+
+    def restate_just(self, turn: Turn) -> Message | None:
+        """For the line just heard, and nothing older."""
+        pick = self._told(f for f in self.facts_for(turn) if f.truth is None and self._story.told_at.get(f.id) == turn.n - 1)
         return self.frame("restate", **_gaps(pick[1])) if pick else None
 
     def restate_fact(self, id_: str) -> Message | None:
@@ -137,6 +145,15 @@ class Prompter:
                 return self.frame("instead", offer=sentence(s.offers.of(self._story.lang)[0], self._story.lang))
         return self.frame("firm.plain")
 
+    def not_yet_offered(self, left: Iterable[Expectation], offered: Collection[str]) -> Message | None:
+        """An offer that would have settled what is left and that nobody made; None where it was made in vain."""
+        scenario = self._story.scenario
+        ids = [i for e in left for i in e.settled_by]
+        for s in scenario.solutions if scenario else ():
+            if s.id in ids and s.id not in offered and s.within == "authority":
+                return self.frame("instead", offer=sentence(s.offers.of(self._story.lang)[0], self._story.lang))
+        return None
+
     def lead(self) -> Message:
         """What to say instead of promising what only the lead may decide: the author's own way, where there is one."""
         scenario = self._story.scenario
@@ -166,6 +183,11 @@ class Prompter:
         for product in scenario.briefing.products if scenario else ():
             return self.frame("evidence", says=sentence(product.evidence[0].says.of(self._story.lang)[0], self._story.lang))
         return None
+
+
+def _bare(text: str) -> str:
+    """Without case and punctuation, which the way a line is said may change."""
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _gaps(told: str) -> dict[str, str]:

@@ -57,20 +57,66 @@ def _sentence(turn: Turn, spot: Spot) -> Spot:
     return turn.spot(start, spot.end)
 
 
+_OPEN = {
+    "zh": re.compile(r"怎么(?:回事|样|想|办|看|说|跟|来|弄|了|过|没|不|会|个)|咋|什么(?!时候|号码|名字)|啥(?!时候|名)|为(?:什么|啥|何)|说说|讲讲|说一说|讲一讲|您说(?:吧|呢)?[。？]|哪(?:些|一样|方面|里不)|多大影响|顾虑"),
+    "en": re.compile(r"\b(?:what(?! (?:is|was|'s) (?:your|the) (?:name|number|address|email))|how(?! (?:many|much|long|old|often|far))|why|tell (?:me|us)|talk me|walk me|describe|whats|which part)\b", re.I),
+}
+_PICK = re.compile(r"还是|[^什]么?时候|多少|几[个点号天回次]|哪天|邮箱|号码|\b(?:or|email|e-mail|number|digits|address|name|when)\b", re.I)
+
+
+# Answered by yes or no, whatever word comes later in it.
+_YES_OR_NO = re.compile(
+    r"^(?:(?:so|and|but|well|or|oh|ah|now|then|er|um|right|ok|okay)[, ]+)*(?:would|do|did|does|is|are|was|were|have|has|shall|will|should|am|(?:can|could) (?!you (?:tell|talk|walk|describe|explain)))\b"
+    r"|(?<!说说)(?<!讲讲)(?<!情况)(?<!经过)[吗么][呀啊呢]?[？?]$|有没有|是不是|能不能|要不要",
+    re.I,
+)
+
+
+def at_open(story: Story, turn: Turn) -> Spot | None:
+    """The question that lets them tell: none that gives the answers to pick from, asks for a figure or for how to reach them."""
+    for hit in turn.hits("question.open", "empathy.explore"):
+        words = turn.sentence(hit.start, hit.end)
+        plain = _OPEN[story.lang].search(words) and not _PICK.search(words) and not _YES_OR_NO.search(words)
+        if story.bare or (plain and not turn.reading.asks_detail):
+            return turn.spot(hit.start, hit.end)
+    return None
+
+
 def opens(case: Case, ledger: Ledger) -> Result:
     story = case.story
+    partly = 0.0
     for turn in story.turns:
-        if turn.has("question.open", "empathy.explore") and turn.worth >= 0.5:
-            won = brings(story, turn)
-            if not won and not about_case(story, turn):
-                continue
-            why = Message(f"scoring.questioning.opens.{'won' if won else 'asked'}")
-            ledger.gain((1.0 if won else 0.5) * turn.worth, why, turn.at("question.open", "empathy.explore"))
-    if not ledger.gains:
-        tried = any(t.raw.has("question.open", "empathy.explore") for t in story.turns if t.worth >= 0.5)
-        if not tried:
-            ledger.lose(1.0, Message("scoring.questioning.opens.none"), None, case.say.frame("open"))
-    return ledger.close(ledger.gained / max(1, case.param("questioning", "opens", "times")))
+        spot = at_open(story, turn) if turn.worth >= 0.5 else None
+        if spot is None:
+            partly += 0.5 if turn.worth >= 0.5 and turn.has("question.open", "empathy.explore") and brings(story, turn) else 0.0
+            continue
+        won = brings(story, turn)
+        if won or about_case(story, turn):
+            ledger.gain((1.0 if won else 0.5) * turn.worth, Message(f"scoring.questioning.opens.{'won' if won else 'asked'}"), spot)
+    asked = sum(t.text.count("？") + t.text.count("?") for t in story.turns)
+    if not ledger.gains and not partly:
+        ledger.scale = Message("scoring.questioning.opens.count", {"asked": asked, "turns": len(story.turns)})
+    return ledger.close((ledger.gained + partly) / max(1, case.param("questioning", "opens", "times")))
+
+
+PINNED = 0.75  # a match as sure as this between the question and what came of it
+
+
+_ASKS = re.compile(r"多少|几[个点号天回次位]|哪|谁|什么|啥|[吗么不没][？?，,]?$|有没有|是不是|报(?:一下|给)|\b(?:what|who|when|where|which|how|whats|whos|could (?:you|i)|can (?:you|i|u)|may i)\b", re.I)
+
+
+def asking(turn: Turn, spot: Spot) -> Spot | None:
+    """The words that ask: the clause where it does so itself, else its sentence; None where neither does."""
+    if spot.quote.endswith(("？", "?")) or _ASKS.search(spot.quote):
+        return spot
+    words = turn.sentence(spot.start, max(spot.start + 1, spot.end))
+    start = turn.text.find(words)
+    if start < 0 or len(words) > _LONGEST_QUESTION or not words.endswith(("？", "?")):
+        return None
+    return turn.spot(start, start + len(words))
+
+
+_LONGEST_QUESTION = 120
 
 
 def pins_down(case: Case, ledger: Ledger) -> Result:
@@ -80,12 +126,18 @@ def pins_down(case: Case, ledger: Ledger) -> Result:
     for turn in story.turns:
         if turn.worth < 0.5 or not turn.has("question.closed", "question.choice"):
             continue
-        got = [m for m in answered(turn) if m.id not in seen]
+        got = [m for m in answered(turn) if m.id not in seen and m.score >= PINNED]
         detail = turn.reading.asks_detail is not None and any(h.has("detail.") for h in turn.replies)
-        if got or detail or (story.bare and brings(story, turn)):
+        near = at_question(turn, got[0]) if got else turn.at("question.closed", "question.choice")
+        spot = near if story.bare else asking(turn, near)
+        already = at_open(story, turn)
+        if spot is None or (already and already.start == spot.start and not story.bare):
+            tried += 1
+        elif got or detail or (story.bare and brings(story, turn)):
             seen |= {m.id for m in got}
-            spot = at_question(turn, got[0]) if got else turn.at("question.closed", "question.choice")
-            ledger.gain(1.0, Message("scoring.questioning.pins-down.detail"), spot)
+            fact = story.fact(got[0].id) if got else None
+            why = Message("scoring.questioning.pins-down.fact", {"fact": fact.about.text}) if fact else Message("scoring.questioning.pins-down.detail")
+            ledger.gain(1.0, why, spot)
         elif any(m.score >= 0.75 for m in turn.reading.asked):
             tried += 1
     fraction = (ledger.gained + 0.4 * tried) / max(1, case.param("questioning", "pins-down", "times"))
@@ -115,19 +167,21 @@ def finds(case: Case, ledger: Ledger) -> Result:
             match = next((m for m in answered(turn) if m.id == fact.id), None)
             asked = match is not None or turn.has("question.open", "question.guiding", "empathy.explore")
             found += weight if asked else weight * 0.8
-            if asked:
+            spot = asking(turn, at_question(turn, match)) if match and match.score >= PINNED else at_open(story, turn)
+            if asked and spot:
                 why = Message(f"scoring.questioning.finds.{'inner' if fact.id == inner else 'asked'}", {"fact": fact.about.text})
-                spot = at_question(turn, match) if match else turn.at("question.open", "question.guiding", "empathy.explore")
                 ledger.gain(weight, why, spot)
     enough = case.param("questioning", "finds", "enough") / 100
+    whole = max(0.1, enough * sum(weights.values()))
     for fact in never_found(story):
         why = Message("scoring.questioning.finds.missed", {"fact": fact.about.text})
-        ledger.lose(weights.get(fact.id, 1), why, None, case.say.ask(fact.id, soft=isinstance(fact.told, WithTrust)))
-    return ledger.close(found / max(0.1, enough * sum(weights.values())))
+        ledger.lose(weights.get(fact.id, 1) / whole, why, None, case.say.ask(fact.id, soft=isinstance(fact.told, WithTrust)))
+    ledger.scale = Message("scoring.questioning.finds.count", {"found": sum(f.id in story.told_at for f in facts), "total": len(facts)})
+    return ledger.close(found / whole, exact=True)
 
 
 def never_found(story: Story, most: int = 2) -> list[Fact]:
-    """The sorest facts nobody asked for and nobody told; those looked up or asked in vain are not held against anybody."""
+    """What nobody asked for although the customer hinted at it or the call demands it; asked in vain is not held against anybody."""
     scenario = story.scenario
     if scenario is None or story.bare:
         return []
@@ -138,7 +192,7 @@ def never_found(story: Story, most: int = 2) -> list[Fact]:
     out = [
         f for f in to_find(story)
         if f.id not in story.told_at and f.id not in asked | given and f.asks is not None and f.truth is None
-        and (f.pain >= 2 or f.id in needed or f.id in hinted)
+        and (f.id in needed or f.id in hinted)
     ]  # fmt: skip
     return sorted(out, key=lambda f: -f.pain)[:most]
 
@@ -187,8 +241,6 @@ def guides(case: Case, ledger: Ledger) -> Result:
         return ledger.close(0.0)
     consent = any(c in t.text for t in story.turns if t.offered or t is offer for c in "？?")
     consent = consent or any(t.raw.has("question.") for t in story.turns if offer and t.n >= offer.n)
-    if not ledger.gains and offer is not None and not consent and not times:
-        ledger.lose(1.0, Message("scoring.questioning.guides.none"), offer.at("propose"), case.say.frame("fit"))
     return ledger.close((ledger.gained + 0.5 * (not ledger.gains and (times or consent))) / max(1, case.param("questioning", "guides", "times")))
 
 
@@ -211,6 +263,8 @@ def in_order(case: Case, ledger: Ledger) -> Result:
         run = run + 1 if bare else 0
         if run == 4:
             ledger.lose(0.35, Message("scoring.questioning.in-order.form"), turn.at("question.closed"), case.say.frame("open"))
+    twice = sum(e.why.key.endswith("again") for e in ledger.losses)
+    ledger.count = Message("scoring.questioning.in-order.count", {"asked": len(asking), "again": twice})
     useful = sum(1 for t in asking if t.worth >= 0.5 and (brings(story, t) or about_case(story, t)))
     return ledger.close((1 - ledger.lost) * min(1.0, useful / 2), exact=True)
 
