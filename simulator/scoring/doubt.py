@@ -79,6 +79,8 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
     if hit.label == "empathy.explore":
         asks = any(c in sentence(reading.text, hit.start, hit.end + 1) for c in "？?") or not any(c in reading.text for c in "？?")
         return hit.score >= ASKED and asks and bool(_EXPLORES[lang].search(words))
+    if hit.label in (*SHOWS, "paraphrase.feeling") and _is_asked(hit, reading):
+        return False
     if hit.label in SHOWS:
         return hit.score >= ASKED and in_words(hit, reading.text, lang)
     if hit.label == "paraphrase.feeling":
@@ -91,6 +93,16 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
     if hit.label in _OFFERS:
         return hit.score >= ASKED and not _PAST[lang].search(words)
     return True
+
+
+_MAKES_SURE = re.compile(r"(?:吧|是不是|对吗|不是)[呀啊]?[？?]$|\b(?:isn't it|right|don't you|aren't you|haven't you)\s?\?$", re.I)
+
+
+def _is_asked(hit: Hit, reading: Reading) -> bool:
+    """At the end of a question: what is asked has not been felt yet. A tag only makes sure."""
+    words = sentence(reading.text, hit.start, max(hit.start + 1, hit.end))
+    last = clause(reading.text, hit.start, hit.end)
+    return words.endswith(("？", "?")) and words.rstrip("？? ").endswith(last.rstrip("？? ")) and not _MAKES_SURE.search(words)
 
 
 def _asks_aloud(hit: Hit, text: str) -> bool:

@@ -16,6 +16,7 @@ _NOT_SO = re.compile(r"不是|没有|不会|不用|别|误会|\b(?:no|not|nobody
 _NUMBER = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousa|half|point)$")
 _TAG = re.compile(r"(?:是吧|对吧|对吗|对么|是吗|没错吧|是不是|对不对|是这样吗?|没漏吧|没记错吧|吧)[呀啊呢]?[？?]\s*$|\b(?:right|correct|is that it|is that right|yes|isn't it|have i got \w+)\?\s*$", re.I)
 _OF_ONESELF = re.compile(r"^(?:我|咱们?|我们)(?:会|不会|不跟|来|给|帮|替|就|可以|这就|这边)|\b[Ii](?:'ll| will| won't| can| could|'d)\b|我(?:妈|爸|姥姥|奶奶|家|上个月|以前|刚才还?以为|手头|这儿)|\b(?:my (?:mum|mother|wife|husband|old)|i used to|i once)\b", re.I)
+_PROMISES = re.compile(r"(?:肯定|一定|保证|马上|这就)给?[您你]?|给[您你].{0,3}(?:赶|办|安排|送|打|发|查|登记|报上)|\b(?:we'll|i'll|i promise|guarantee)\b", re.I)
 _CLAUSE = "，。！？；,!?;\n"
 
 
@@ -27,8 +28,11 @@ def _clause(turn: Turn, r: Restated) -> tuple[int, int]:
 
 
 def told_in(story: Story, turn: Turn, id_: str) -> str:
-    """The customer's lines in which this fact came, or was said again, before this turn."""
+    """The customer's lines in which this fact came, or was said again, before this turn, and the words the case has for it."""
     lines = [h.text for h in story.heard if h.turn < turn.n and any(m.get("fact") == id_ for m in h.moves)]
+    fact = story.fact(id_)
+    if fact and lines:
+        lines += [fact.about.of(story.lang), *fact.say.of(story.lang)]
     return " ".join(lines) or " ".join(h.text for h in story.heard if h.turn == story.told_at.get(id_, -1))
 
 
@@ -57,7 +61,16 @@ def gives_back(story: Story, turn: Turn, r: Restated) -> bool:
         return False
     if any(overlap(h.start, h.end, r.start, r.end) for h in turn.raw.hits if h.label in _ELSE and h.score >= 0.6):
         return False
+    if _PROMISES.search(words) or _after_offer(turn, r):
+        return False
     return not _answering(turn, r) and not _asking(turn, r)
+
+
+def _after_offer(turn: Turn, r: Restated) -> bool:
+    """In a sentence that has begun to offer something, a figure of the customer's is part of the offer."""
+    words = turn.sentence(r.start, r.start + 1)
+    start = turn.text.find(words)
+    return any(h.label in ("commit", "propose") and h.score >= 0.75 and start <= h.start < r.start for h in turn.raw.hits)
 
 
 def _answering(turn: Turn, r: Restated) -> bool:

@@ -21,6 +21,7 @@ from simulator.scoring.wording import alike, content, grams, takes_up
 from simulator.understanding.reading import Hit
 
 _SHOWS = (*EMPATHY, "paraphrase.feeling")
+_SAYS = tuple(label for label in _SHOWS if label != "empathy.explore")
 _DEPTH = {
     "empathy.understand": 1.0, "paraphrase.feeling": 0.9, "empathy.explore": 0.8, "empathy.felt": 0.6,
     "empathy.found": 0.6, "empathy.react": 0.6,
@@ -98,7 +99,8 @@ def meets(case: Case, ledger: Ledger) -> Result:
         if value < 0.25:
             thin += value
             continue
-        kind = "full" if value >= 0.7 else "some"
+        only_asks = not turn.has(*_SAYS)
+        kind = "asked" if only_asks else "full" if value >= 0.7 else "some"
         ledger.gain(value, Message(f"scoring.empathy.meets.{kind}"), at_shown(turn))
     fraction = (ledger.gained + thin) / max(1, case.param("empathy", "meets", "times"))
     if fraction < 0.85:
@@ -178,7 +180,7 @@ def _mood_first_mild(case: Case, ledger: Ledger) -> Result:
 
 def own_words(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    shown = [t for t in story.turns if t.has(*_SHOWS)]
+    shown = [t for t in story.turns if t.has(*_SAYS)]
     if not shown:
         ledger.scale = Message("scoring.empathy.own-words.count", {"count": 0, "again": 0})
         return ledger.close(0.0)
@@ -221,6 +223,9 @@ def apology(case: Case, ledger: Ledger) -> Result:
     best = max(said, key=lambda t: (t.worth * (1.0 if tied(story, t) or t.has("commit") else 0.6), -t.n))
     fraction = best.worth * (1.0 if tied(story, best) or best.has("commit") or _near(story, best) else 0.6)
     ledger.gain(1.0, Message("scoring.empathy.apology.once" if fraction >= 0.9 else "scoring.empathy.apology.bare"), _at_apology(best))
+    better = case.say.sorry(best)
+    if fraction < 0.9 and ".plain" not in better.key:
+        ledger.lose(1 - fraction, Message("scoring.empathy.apology.vague"), _at_apology(best), better)
     for turn in said[4:]:
         fraction -= 0.3
         ledger.lose(0.3, Message("scoring.empathy.apology.again"), _at_apology(turn))
@@ -231,13 +236,15 @@ _SORRY = re.compile(r"抱歉|对不起|对不住|不好意思|道歉|赔(?:个|�
 # Sorry for a slip of one's own tongue, for ringing up or for the wait is not for the customer's matter.
 _SLIP = re.compile(
     r"打扰|没说清|说得不|打字|久等|手慢|听岔|听错|没听清|问得太|我(?:这人)?话多|说错|口误|\b(?:lost you|misheard|ramble|mix(?:ed)? up|to pry|disturb\w*|interrupt\w*|bother\w*|typ\w+|my mistake|slow|"
-    r"catch that|missed that|didn't mean|keep you|feel that way|s?rry -|rush you)\b",
+    r"hear that|catch that|missed that|didn't mean|keep you|feel that way|rush you)\b",
     re.I,
 )
 
 
 def _for_the_matter(turn: Turn, hit: Hit) -> bool:
     words = turn.sentence(hit.start, hit.end)
+    if re.match(r"s?o?rr?y\s*[-–—]", words, re.I):
+        return False
     return not _SLIP.search(words) and not words.endswith(("？", "?"))
 
 

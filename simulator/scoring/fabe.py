@@ -36,8 +36,9 @@ def asks_first(case: Case, ledger: Ledger) -> Result:
     story = case.story
     pitch = first_pitch(story)
     wanted = max(1, case.param("fabe", "asks-first", "questions"))
+    begun = next((t.n for t in story.turns if t.raw.has("fabe.") and any(p.score >= 0.5 for p in t.raw.points)), pitch.n if pitch else 0)
     for turn in story.turns:
-        if pitch and turn.n >= pitch.n:
+        if pitch and turn.n >= min(pitch.n, begun or pitch.n):
             break
         if turn.has("question.", "empathy.explore") and turn.worth >= 0.5 and not turn.repeats:
             if not about_case(story, turn) and not (turn.has("question.open") and brings(story, turn)):
@@ -76,7 +77,7 @@ def advantage(case: Case, ledger: Ledger) -> Result:
 
 def _tells(turn: Turn, spot: Spot) -> bool:
     """It is said, not asked: in a question something of the product may be named, and nothing is shown by it."""
-    return not turn.sentence(spot.start, spot.end).endswith(("？", "?")) or any(h.start < spot.end and spot.start < h.end for h in turn.hits("fabe.benefit"))
+    return not turn.sentence(spot.start, spot.end).endswith(("？", "?", "：", ":")) and not spot.quote.endswith(("：", ":", "，这"))
 
 
 def benefit(case: Case, ledger: Ledger) -> Result:

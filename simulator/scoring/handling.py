@@ -54,17 +54,19 @@ def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
     if label == "identify":
         both = next((t for t in first if greets_by_name(story, t) and t.raw.has(label)), None)
         turn = both or next((t for t in first if t.has(label)), None)
-        if turn:
+        if turn and (both or names_company(story, turn.text) or turn.raw.agent_name):
             ledger.gain(weight, Message(f"scoring.handling.opening.{'identify-both' if both else 'identify'}"), _naming(story, turn))
             return weight
-        if any(t.raw.has(label) or t.raw.agent_name or names_company(story, t.text) for t in story.turns[:6]):
+        if turn or any(t.raw.has(label) or t.raw.agent_name or names_company(story, t.text) for t in story.turns[:6]):
             return weight
     else:
         words = _WORDS[label]
         for turn in first:
             match = words.search(turn.text) if words and turn.worth >= 0.5 else None
             if match and (turn.raw.has(label) or label == "greeting"):
-                ledger.gain(weight, Message(f"scoring.handling.opening.{label}"), turn.spot(match.start(), match.end()))
+                hit = turn.hit(label) if label == "purpose" else None
+                spot = turn.spot(hit.start, hit.end) if hit else turn.spot(match.start(), match.end())
+                ledger.gain(weight, Message(f"scoring.handling.opening.{label}"), spot)
                 return weight
         if any(t.raw.has(label, "question.open") if label == "offer-help" else t.raw.has(label) for t in story.turns[:4]):
             return 0.5 * weight
@@ -80,7 +82,9 @@ def _naming(story: Story, turn: Turn) -> Spot:
     """The sentence with the name, not only the clause that the reading points at."""
     at = company_at(story, turn.text)
     if at >= 0:
-        return turn.spot(at, at + 2)
+        words = turn.sentence(at, at + 1)
+        start = turn.text.find(words)
+        return turn.spot(start, start + len(words)) if len(words) <= 90 else turn.spot(at, at + 2)
     hit = turn.hit("identify") or next((h for h in turn.raw.hits if h.label == "identify"), None)
     if hit is None:
         return turn.spot()

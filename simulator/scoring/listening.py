@@ -121,7 +121,7 @@ def _sure_kind(story: Story, turn: Turn, label: str) -> tuple[str, Spot] | None:
 
 
 _AFFIRMS = re.compile(
-    r"说得对|有道理|您说得|应该的|很重要|提醒|问得好|没错|谢谢您(?:告诉|跟我|讲|说)|\b(?:right to|doing (?:just )?the right|good (?:point|question)|fair (?:point|enough|question)|important|thank you for telling|glad you (?:told|said|mentioned|asked)|you're right)\b",
+    r"说得对|有道理|[您你]说得|应该的|很重要|提醒|问得好|没错|谢谢[您你](?:告诉|跟我|讲|说)|\b(?:right to|doing (?:just )?the right|good (?:point|question)|fair (?:point|enough|question)|important|thank you for telling|glad you (?:told|said|mentioned|asked)|you're right)\b",
     re.I,
 )
 _CHEERY = re.compile(r"太好了|真好|好呀|高兴|\b(?:good|glad|great|lovely|pleased|happy)\b", re.I)

@@ -6,12 +6,12 @@ import re
 
 from simulator.scoring.story import Story, Turn
 
-GREETS = re.compile(r"您好|你好|早上好|上午好|下午好|晚上好|\b(?:hello|hi|good (?:morning|afternoon|evening|day))\b", re.I)
+GREETS = re.compile(r"[您你]好|早上好|上午好|下午好|晚上好|\b(?:hello|hi|good (?:morning|afternoon|evening|day))\b", re.I)
 WHY = re.compile(
-    r"打给您|给您打|打(?:这个|个)?电话|是想|想看看|想问|想请教|想跟您|是为|关于|归我接手|回访|到期|理赔|\b(?:calling|ringing|phoning|it's about|it is about|about (?:your|the)|just wanted|i wondered|wanted to ask)\b",
+    r"打给[您你]|给[您你]打|打(?:这个|个)?电话|是想|想看看|想问|想请教|想跟[您你]|是为|关于|归我接手|回访|到期|理赔|\b(?:calling|ringing|phoning|it's about|it is about|about (?:your|the)|just wanted|i wondered|wanted to ask)\b",
     re.I,
 )
-HELPS = re.compile(r"帮|请讲|您说|您请|吩咐|效劳|什么可以|\b(?:help|do for you|what's (?:up|the)|how can i|what can i)\b", re.I)
+HELPS = re.compile(r"帮|请讲|[您你]说|[您你]请|吩咐|效劳|什么可以|\b(?:help|do for you|what's (?:up|the)|how can i|what can i)\b", re.I)
 MORE = re.compile(r"还有[^，。！？]{0,10}(?:吗|么|没|不|的)|别的(?:吗|没|要)|\b(?:any ?th(?:ing)? ?(?:else|more)|anythi?n?g? els\w*|anything you(?:'d| would) like|anything still)\b|\b(?:is|was) (?:that|there) (?:everything|all)\b", re.I)
 THANKS = re.compile(r"谢|\b(?:than?k|thnks?|thx|cheers)", re.I)
 LEAVES = re.compile(r"再见|拜拜|再会|回见|慢走|祝您|祝你|\b(?:bye|goodbye|good bye|take care|see (?:you|u)|have a (?:good|nice|lovely|great)|all the best)\b", re.I)
@@ -40,7 +40,9 @@ def greets_by_name(story: Story, turn: Turn) -> bool:
 
 
 def gives_name(text: str) -> bool:
-    return bool(re.search(r"我(?:姓|叫|是)|(?:客服|保险|光检|外贸|燃气)的?小?[\u4e00-\u9fff]{1,2}[，。,、 ]|工号|\b(?:this is|my name|i'm|it's|its|here|speaking)\b", text, re.I))
+    return bool(
+        re.search(r"我(?:姓|叫)[\u4e00-\u9fff]|小[\u4e00-\u9fff]{1,2}[，。,、；;\s]|小[\u4e00-\u9fff]$|工号|(?i:this is|it'?s|i'm|i am|my name'?s?(?: is)?) [A-Z][a-z]+|[A-Z][a-z]+ (?:speaking|here)\b", text)
+    )
 
 
 def says_why(story: Story, words: str) -> bool:

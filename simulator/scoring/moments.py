@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.kernel.message import Message
+from simulator.scoring.echo import given
 from simulator.scoring.empathy import meeting
 from simulator.scoring.evidence import Evidence, Mark
 from simulator.scoring.feeling import dominant, strong
@@ -34,30 +35,35 @@ def turning_points(story: Story, most: int = 4) -> tuple[TurningPoint, ...]:
         deltas = tuple((d, int(turn.after.get(d, 0)) - int(turn.before.get(d, 0))) for d in _DIALS)
         change = dict(deltas)
         swing = change["trust"] - change["anger"] - change["anxiety"]
-        if abs(swing) < 12 or (swing > 0 and turn.worth < 0.5):
+        if abs(swing) < 12 or (swing > 0 and (turn.worth < 0.5 or turn.raw.has("forbidden."))):
             continue
         point = TurningPoint(
-            turn.n, turn.at_ms, swing > 0, tuple(d for d in deltas if d[1]), turn.text, _cause(turn, swing > 0), tuple(turn.seqs)
+            turn.n, turn.at_ms, swing > 0, tuple(d for d in deltas if d[1]), turn.text, _cause(story, turn, swing > 0), tuple(turn.seqs)
         )
         found.append((abs(swing), point))
     best = sorted(found, key=lambda f: (-f[0], f[1].turn))[:most]
     return tuple(sorted((p for _, p in best), key=lambda p: p.turn))
 
 
-def _cause(turn: Turn, good: bool) -> Message:
+def _cause(story: Story, turn: Turn, good: bool) -> Message:
     """The label of the strongest cause that worked in this direction, else the strongest label of the turn."""
     pulls: dict[str, int] = {}
     for cause in turn.causes:
         pull = sum(-int(v) if k in ("anger", "anxiety") else int(v) for k, v in dict(cause.get("deltas", {})).items())
         label = str(cause.get("label") or "")
-        if label in _CAUSES and (pull > 0) == good and pull:
+        if label in _CAUSES and _seen(story, turn, label) and (pull > 0) == good and pull:
             pulls[label] = pulls.get(label, 0) + abs(pull)
     if pulls:
         label = max(sorted(pulls), key=lambda name: pulls[name])
     else:
-        usual = [c for c in _CAUSES if turn.has(c) and c.startswith("forbidden.") != good]
+        usual = [c for c in _CAUSES if turn.has(c) and _seen(story, turn, c) and c.startswith("forbidden.") != good]
         label = usual[0] if usual else "other"
     return Message(f"scoring.cause.{label}" if label != "other" else f"scoring.cause.other-{'good' if good else 'bad'}")
+
+
+def _seen(story: Story, turn: Turn, label: str) -> bool:
+    """Sure enough to be named as what did it."""
+    return bool(given(story, turn)) if label == "paraphrase.fact" and not story.bare else turn.has(label)
 
 
 def missed_moments(case: Case) -> tuple[Missed, ...]:

@@ -29,14 +29,21 @@ def guessed(turn: Turn, id_: str) -> bool:
     return id_ not in turn.told_before and any(h.has("not-said") for h in turn.replies)
 
 
+PERHAPS = 0.6  # what may have been given back, in words that do something else with it, counts in part
+
+
 def facts(case: Case, ledger: Ledger) -> Result:
     story = case.story
     seen: set[str] = set()
+    perhaps: set[str] = set()
     for turn in story.turns:
         if turn.worth < 0.5:
             continue
         for r in turn.reading.restated:
-            if r.how == "wrong" or r.id in seen or guessed(turn, r.id) or not (story.bare or gives_back(story, turn, r)):
+            if r.how == "wrong" or r.id in seen or guessed(turn, r.id) or not (story.bare or r.id in turn.told_before):
+                continue
+            if not story.bare and not gives_back(story, turn, r):
+                perhaps.add(r.id)
                 continue
             seen.add(r.id)
             fact = story.fact(r.id)
@@ -45,7 +52,8 @@ def facts(case: Case, ledger: Ledger) -> Result:
             ledger.gain(share, why, turn.spot(r.start, r.end))
         if story.bare and not turn.reading.restated and turn.has("paraphrase.fact"):
             _unnamed(story, ledger, turn, seen)
-    return ledger.close(ledger.gained / max(1, case.param("paraphrasing", "facts", "times")), exact=True)
+    partly = PERHAPS * len(perhaps - seen)
+    return ledger.close((ledger.gained + partly) / max(1, case.param("paraphrasing", "facts", "times")), exact=True)
 
 
 def _unnamed(story: Story, ledger: Ledger, turn: Turn, seen: set[str]) -> None:

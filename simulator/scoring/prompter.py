@@ -85,7 +85,7 @@ class Prompter:
     def empathy(self, turn: Turn, about: str = "") -> Message | None:
         """For what the customer feels at this turn; `about`: the fact to speak of before any other. No frame more than twice."""
         felt = dominant(turn.before) or "calm"
-        facts = [f for f in self.facts_for(turn, 2) if f.pain >= 2 and f.truth is None and felt != "lost"]
+        facts = [f for f in self.facts_for(turn) if f.pain >= 2 and f.truth is None and felt != "lost"]
         pick = self._told(sorted(facts, key=lambda f: f.id != about))
         if pick and self._story.scenario and pick[0].id == self._story.scenario.needs.inner.fact:
             felt = "worried"
@@ -166,7 +166,7 @@ class Prompter:
     def sorry(self, turn: Turn) -> Message:
         """With the matter named only where it was the company's doing."""
         ours = self._story.scenario is not None and self._story.scenario.kind in ("complaint", "fault")
-        pick = self._told(f for f in self.facts_for(turn) if f.pain >= 3 and f.truth is None) if ours else None
+        pick = self._told(f for f in self.facts_for(turn, 3) if f.pain >= 2 and f.truth is None) if ours else None
         return self.frame("sorry", **_gaps(pick[1])) if pick else self.frame("sorry.plain")
 
     def benefit(self, turn: Turn) -> Message | None:

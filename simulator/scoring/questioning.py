@@ -58,8 +58,12 @@ def _sentence(turn: Turn, spot: Spot) -> Spot:
 
 
 _OPEN = {
-    "zh": re.compile(r"怎么(?:回事|样|想|办|看|说|跟|来|弄|了|过|没|不|会|个)|咋|什么(?!时候|号码|名字)|啥(?!时候|名)|为(?:什么|啥|何)|说说|讲讲|说一说|讲一讲|您说(?:吧|呢)?[。？]|哪(?:些|一样|方面|里不)|多大影响|顾虑"),
-    "en": re.compile(r"\b(?:what(?! (?:is|was|'s) (?:your|the) (?:name|number|address|email))|how(?! (?:many|much|long|old|often|far))|why|tell (?:me|us)|talk me|walk me|describe|whats|which part)\b", re.I),
+    "zh": re.compile(r"怎么(?:回事|样|想|办|看|说|跟|来|弄|了|过|没|不|会|个)|咋|什么(?!时候|号码|名字)|啥(?!时候|名)|为(?:什么|啥|何)|说说|讲讲|说一说|讲一讲|[您你]说(?:吧|呢)?[。？]|哪(?:些|一样|方面|里不)|多大影响|顾虑"),
+    "en": re.compile(
+        r"\b(?:what(?!'?s\b| is| was| time| day| date| number| name)|what(?:'?s| is| was) (?:it|all|going|happen\w*|wrong|up|hard\w*|been|on|worr\w*|bother\w*|the (?:matter|problem|trouble|situation|story|hardest))|"
+        r"how(?! (?:many|much|long|old|often|far))|why|tell (?:me|us)|talk me|walk me|describe|which part)\b",
+        re.I,
+    ),
 }
 _PICK = re.compile(r"还是|[^什]么?时候|多少|几[个点号天回次]|哪天|邮箱|号码|\b(?:or|email|e-mail|number|digits|address|name|when)\b", re.I)
 
@@ -102,6 +106,12 @@ def opens(case: Case, ledger: Ledger) -> Result:
 PINNED = 0.75  # a match as sure as this between the question and what came of it
 
 
+def _pinned(turn: Turn) -> list[Match]:
+    """Facts told in answer to just this question: the nearest to it, or one as near as can be."""
+    best = max((m.score for m in turn.reading.asked), default=0.0)
+    return [m for m in answered(turn) if m.score >= PINNED and (m.score == best or m.score >= 0.9)]
+
+
 _ASKS = re.compile(r"多少|几[个点号天回次位]|哪|谁|什么|啥|[吗么不没][？?，,]?$|有没有|是不是|报(?:一下|给)|\b(?:what|who|when|where|which|how|whats|whos|could (?:you|i)|can (?:you|i|u)|may i)\b", re.I)
 
 
@@ -121,12 +131,13 @@ _LONGEST_QUESTION = 120
 
 def pins_down(case: Case, ledger: Ledger) -> Result:
     story = case.story
+    inner = story.scenario.needs.inner.fact if story.scenario else ""
     seen: set[str] = set()
     tried = 0
     for turn in story.turns:
         if turn.worth < 0.5 or not turn.has("question.closed", "question.choice"):
             continue
-        got = [m for m in answered(turn) if m.id not in seen and m.score >= PINNED]
+        got = [m for m in _pinned(turn) if m.id not in seen and m.id != inner]
         detail = turn.reading.asks_detail is not None and any(h.has("detail.") for h in turn.replies)
         near = at_question(turn, got[0]) if got else turn.at("question.closed", "question.choice")
         spot = near if story.bare else asking(turn, near)
@@ -167,8 +178,11 @@ def finds(case: Case, ledger: Ledger) -> Result:
             match = next((m for m in answered(turn) if m.id == fact.id), None)
             asked = match is not None or turn.has("question.open", "question.guiding", "empathy.explore")
             found += weight if asked else weight * 0.8
-            spot = asking(turn, at_question(turn, match)) if match and match.score >= PINNED else at_open(story, turn)
-            if asked and spot:
+            sure = match is not None and match in _pinned(turn)
+            spot = asking(turn, at_question(turn, match)) if sure else at_open(story, turn)
+            # What a definite question brought is shown as that.
+            shown = sure and fact.id != inner and turn.has("question.closed", "question.choice") and at_open(story, turn) is None
+            if asked and spot and not shown:
                 why = Message(f"scoring.questioning.finds.{'inner' if fact.id == inner else 'asked'}", {"fact": fact.about.text})
                 ledger.gain(weight, why, spot)
     enough = case.param("questioning", "finds", "enough") / 100
@@ -176,7 +190,7 @@ def finds(case: Case, ledger: Ledger) -> Result:
     for fact in never_found(story):
         why = Message("scoring.questioning.finds.missed", {"fact": fact.about.text})
         ledger.lose(weights.get(fact.id, 1) / whole, why, None, case.say.ask(fact.id, soft=isinstance(fact.told, WithTrust)))
-    ledger.scale = Message("scoring.questioning.finds.count", {"found": sum(f.id in story.told_at for f in facts), "total": len(facts)})
+    ledger.count = ledger.scale = Message("scoring.questioning.finds.count", {"found": sum(f.id in story.told_at for f in facts), "total": len(facts)})
     return ledger.close(found / whole, exact=True)
 
 

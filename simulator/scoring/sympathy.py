@@ -22,12 +22,13 @@ _FEELING_EN = (
 # The other's place, or the weight of it: sympathy whatever else is in the sentence.
 _PLAIN = {
     "zh": re.compile(
-        r"换[成了作做]?(?:我|谁)|搁(?:谁|我)|谁(?:都|也)(?:会|得|受|急|烦|怕|难)|谁不(?:急|气|怕|烦)|(?:难怪|怪不得)您|"
+        r"换[成了作做]?(?:我|谁)|搁(?:谁|我)|谁(?:都|也)(?:会|得|受|急|烦|怕|难)|谁不(?:急|气|怕|烦)|(?:难怪|怪不得)[您你]|"
         r"(?:真|挺|够|太|是|可)(?:是)?(?:让人|叫人)?(?:难受|难熬|烦的|烦人|着急|急人|糟心|闹心|窝火|憋屈|委屈|冤|惨|揪心|不容易|辛苦|愁人|遭罪|受罪|折腾|气人|头疼|吓人|累)|"
-        r"心疼|替您(?:着急|难过|捏)|(?:确实|真|太)不像话|这叫什么话|哪受得了|都受不了|心里(?:肯定|一定|准|得|该)?.{0,3}(?:不好受|难受|不踏实|着急|堵|慌)|睡不踏实|压力(?:可)?不小"
+        r"心疼|替[您你](?:着急|难过|捏)|(?:确实|真|太)不像话|这叫什么话|哪受得了|都受不了|心里(?:肯定|一定|准|得|该)?.{0,3}(?:不好受|难受|不踏实|着急|堵|慌)|睡不踏实|压力(?:可)?不小"
     ),
     "en": re.compile(
         r"\bno wonder\b|\bany(?:one|body) would\b|\bwho wouldn't\b|\bin your (?:place|shoes|position)\b|\b(?:don't|can't|wouldn't) blame you\b|"
+        r"\bi(?:'d| would)(?:n't)? (?:not |never )?(?:have|be|lie|feel|want|think|hate|doubt|ask|trust)\b[^.?!,]*\b(?:too|as well|either)\b|"
         rf"\bi'd (?:be|feel) (?:\w+ ){{0,3}}(?:{_FEELING_EN}|the same)|\bmust (?:have been|be|feel|have felt|have given you) (?:\w+ ){{0,3}}(?:{_FEELING_EN}|hell)|"
         rf"\bhow (?:awful|dreadful|horrible|frightening|maddening|worrying|frustrating)\b|\b(?:that's|that is|that sounds|it sounds|sounds|that does sound) (?:\w+ ){{0,2}}(?:{_FEELING_EN})|"
         r"\b(?:ever |so |very |really )sorry (?:to hear|you|about|for)\b|\bsorry to hear\b|\bpoor (?:you|thing|little)\b|\bbless (?:her|him|you|them)\b|"
@@ -43,7 +44,7 @@ _FELT = {
     ),
     "en": re.compile(
         rf"\b(?:{_FEELING_EN}|sorry (?:to|you|for|about|that)|no wonder|anyone|anybody|in your (?:place|shoes|position)|i'd (?:be|feel|hate)|i(?: do| can|) understand\w*|understandabl[ey]|"
-        r"poor (?:you|thing|little)|bless|feel\w*|felt|careful|trouble|blame you|patient|let down|on your own|by yourself|oh (?:no|dear|gosh|goodness|blimey)|gosh|goodness)\b",
+        r"poor (?:you|thing|little)|bless|feel\w*|felt|careful|trouble|blame you|patient|let down|a lot to|on your own|by yourself|oh (?:no|dear|gosh|goodness|blimey)|gosh|goodness)\b",
         re.I,
     ),
 }
@@ -55,11 +56,11 @@ _OTHERS = {
 _NOT = {
     "zh": re.compile(
         r"我(?:妈|爸|奶奶|姥姥|爷爷|舅|姨|老婆|老公|邻居|小时候|上个月|上礼拜|家(?:那|楼|门口|隔壁|宽带))|别着?急|不着急|不用(?:急|担心|怕)|放心(?!不下)|考虑考虑|没说清|消消气|气也没用|"
-        r"怕啥|急什么|急啥|气什么|您怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
+        r"怕啥|急什么|急啥|气什么|[您你]怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
     ),
     "en": re.compile(
         r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|old|cat|dog)|i used to|i once|i rented|i did|delighted|pleased|glad|lovely|put you down|bear with|"
-        r"don't worry|no worries|not to worry|congrat\w*|that's fair|i know you have|have to ask|i'm not certain|i do ramble|hard to say|didn't mean|won't bite|cooker|boiler|a leaflet|"
+        r"don't worry|no worries|not to worry|congrat\w*|anyone (?:feels?|home|there|in)|that's fair|i know you have|have to ask|i'm not certain|i do ramble|hard to say|didn't mean|won't bite|cooker|boiler|a leaflet|"
         r"appreciate you|is important to us|smoothly|if you don't mind)\b",
         re.I,
     ),
