@@ -79,7 +79,7 @@ def _answering(turn: Turn, r: Restated) -> bool:
         return False
     if any(c.id == r.id or overlap(c.start, c.end, r.start, r.end) for c in turn.raw.corrected if c.score >= 0.6):
         return True
-    if any(p.score >= 0.6 and overlap(p.start, p.end, r.start, r.end) for p in (*turn.raw.points, *turn.raw.offered)):
+    if any(p.score >= 0.75 and overlap(p.start, p.end, r.start, r.end) for p in (*turn.raw.points, *turn.raw.offered)):
         return True
     back = max((h.score for h in turn.raw.hits if h.label == "paraphrase.fact" and overlap(h.start, h.end, r.start, r.end)), default=0.0)
     explains = [h for h in turn.raw.hits if h.label == "explain" and overlap(h.start, h.end, r.start, r.end)]

@@ -22,6 +22,12 @@ def _presents(turn: Turn) -> bool:
     return any(p.score >= 0.7 and h.start < p.end and p.start < h.end for p in turn.reading.points for h in told)
 
 
+def _names_a_point(turn: Turn) -> bool:
+    """Something of the sheet is told, surely or not quite; asking about it is not telling."""
+    told = [h for h in turn.raw.hits if h.label.startswith("fabe.") and not turn.sentence(h.start, h.end).endswith(("？", "?"))]
+    return any(p.score >= BRUSHED and h.start < p.end and p.start < h.end for p in turn.raw.points for h in told)
+
+
 BRUSHED = 0.7  # a point of the sheet less sure than this was not presented
 
 
@@ -36,7 +42,7 @@ def asks_first(case: Case, ledger: Ledger) -> Result:
     story = case.story
     pitch = first_pitch(story)
     wanted = max(1, case.param("fabe", "asks-first", "questions"))
-    begun = next((t.n for t in story.turns if t.raw.has("fabe.") and any(p.score >= 0.5 for p in t.raw.points)), pitch.n if pitch else 0)
+    begun = next((t.n for t in story.turns if _names_a_point(t)), pitch.n if pitch else 0)
     for turn in story.turns:
         if pitch and turn.n >= min(pitch.n, begun or pitch.n):
             break

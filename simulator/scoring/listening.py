@@ -125,6 +125,7 @@ _AFFIRMS = re.compile(
     re.I,
 )
 _CHEERY = re.compile(r"太好了|真好|好呀|高兴|\b(?:good|glad|great|lovely|pleased|happy)\b", re.I)
+_REFERS = re.compile(r"[您你](?:刚才?|前面|方才)?(?:说|讲|提)(?:到|过|的|家|那)?|\b(?:you (?:said|mentioned|told|were saying)|as you say)\b", re.I)
 # A sound of sympathy by itself is a reaction, if a short one.
 _SOUND = re.compile(r"^(?:哎[呀哟]?|唉|天哪|天啊|哎呦|啊[，,])|\b(?:oh|blimey|gosh|goodness|crikey|ouch|aw+|wow)\b", re.I)
 
@@ -150,7 +151,7 @@ def answers_them(turn: Turn) -> bool:
 def _goes_past(story: Story, turn: Turn) -> bool:
     if turn.stuffed or turn.has("closing", "hold", "check-satisfaction", "greeting") or not felt_before(story, turn):
         return False
-    if _SOUND.search(turn.text) or in_their_words(story, turn.text, turn.heard_text):
+    if turn.told or turn.hinted or _SOUND.search(turn.text) or _REFERS.search(turn.text) or in_their_words(story, turn.text, turn.heard_text):
         return False
     return not answers_them(turn)
 
