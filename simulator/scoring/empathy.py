@@ -134,7 +134,7 @@ def mood_first(case: Case, ledger: Ledger) -> Result:
     within = case.param("empathy", "mood-first", "turns")
     # The greeting is not held against anybody: the customer has hardly spoken.
     first = feeling if feeling.n > 1 and feeling.heard and not feeling.has("greeting") else _after(story, feeling) or feeling
-    met = next((t for t in story.turns if t.n >= feeling.n and meeting(story, t) >= 0.3), None)
+    met = next((t for t in story.turns if t.n >= feeling.n and t.has(*_SAYS) and meeting(story, t) >= 0.3), None)
     offer = story.first_offer
     name = {"feeling": Message(f"scoring.feeling.{dominant(feeling.before) or 'angry'}")}
     if met is None and any(t.raw.has("empathy.", "paraphrase.feeling") and t.worth >= 0.5 for t in story.turns):
@@ -168,7 +168,7 @@ def _mood_first_mild(case: Case, ledger: Ledger) -> Result:
     """Nobody boils: some warmth before the first offer is all it takes; unknown moods are judged alike."""
     story = case.story
     offer = story.first_offer
-    met = next((t for t in story.turns if meeting(story, t) >= 0.15), None)
+    met = next((t for t in story.turns if t.has(*_SAYS) and meeting(story, t) >= 0.15), None)
     if met and (offer is None or met.n <= offer.n):
         ledger.gain(1.0, Message("scoring.empathy.mood-first.warm"), at_shown(met))
         return ledger.close(1.0)
@@ -176,6 +176,14 @@ def _mood_first_mild(case: Case, ledger: Ledger) -> Result:
         ledger.gain(1.0, Message("scoring.empathy.mood-first.warm"), at_shown(met))
         return ledger.close(0.6)
     return ledger.leave_out() if not story.bare and story.hot < 40 else ledger.close(0.0)
+
+
+# What anybody could say to anybody: held against the trainee only in these words.
+STOCK = re.compile(
+    r"理解您的(?:心情|感受)|(?:心情|感受)我(?:们)?(?:非常|十分|很|都|完全)?理解|给您带来(?:的|了)?不便|深表歉意|感同身受|\b(?:understand (?:how you feel|your (?:frustration|concern|feelings))|"
+    r"(?:any|the) inconvenience|(?:appreciate|value) your (?:patience|feedback)|hear your frustration)\b",
+    re.I,
+)
 
 
 def own_words(case: Case, ledger: Ledger) -> Result:
@@ -190,7 +198,7 @@ def own_words(case: Case, ledger: Ledger) -> Result:
         better = case.say.empathy(turn)
         if any(alike(mine, e) >= 0.6 for e in earlier):
             ledger.lose(0.4, Message("scoring.empathy.own-words.again"), at_shown(turn), better)
-        elif turn.reading.formula and not tied(story, turn):
+        elif turn.reading.formula and STOCK.search(at_shown(turn).quote):
             ledger.lose(0.4, Message("scoring.empathy.own-words.formula"), at_shown(turn), better)
         earlier.append(mine)
     ledger.count = Message("scoring.empathy.own-words.count", {"count": len(shown), "again": len(ledger.losses)})
@@ -211,24 +219,23 @@ def _owed(story: Story, said: bool) -> bool:
 
 def apology(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    said = [t for t in story.turns if any(_for_the_matter(t, h) for h in t.hits("apology"))]
+    said = [t for t in story.turns if any(for_the_matter(story, t, h) for h in t.hits("apology"))]
     if not _owed(story, bool(said)):
         return ledger.leave_out()
     if not said and any(t.raw.has("apology") or _SORRY.search(t.text) for t in story.turns):
         return ledger.close(0.3)
     if not said:
-        sore = max(story.turns, key=lambda t: max((f.pain for f in case.say.facts_for(t)), default=0))
-        ledger.lose(1.0, Message("scoring.empathy.apology.none", {"turns": len(story.turns)}), None, case.say.sorry(sore))
+        ledger.lose(1.0, Message("scoring.empathy.apology.none", {"turns": len(story.turns)}), None, case.say.frame("sorry.plain"))
         return ledger.close(0.0)
     best = max(said, key=lambda t: (t.worth * (1.0 if tied(story, t) or t.has("commit") else 0.6), -t.n))
     fraction = best.worth * (1.0 if tied(story, best) or best.has("commit") or _near(story, best) else 0.6)
-    ledger.gain(1.0, Message("scoring.empathy.apology.once" if fraction >= 0.9 else "scoring.empathy.apology.bare"), _at_apology(best))
+    ledger.gain(1.0, Message("scoring.empathy.apology.once" if fraction >= 0.9 else "scoring.empathy.apology.bare"), at_apology(story, best))
     better = case.say.sorry(best)
     if fraction < 0.9 and ".plain" not in better.key:
-        ledger.lose(1 - fraction, Message("scoring.empathy.apology.vague"), _at_apology(best), better)
+        ledger.lose(1 - fraction, Message("scoring.empathy.apology.vague"), at_apology(story, best), better)
     for turn in said[4:]:
         fraction -= 0.3
-        ledger.lose(0.3, Message("scoring.empathy.apology.again"), _at_apology(turn))
+        ledger.lose(0.3, Message("scoring.empathy.apology.again"), at_apology(story, turn))
     return ledger.close(fraction, exact=True)
 
 
@@ -241,15 +248,22 @@ _SLIP = re.compile(
 )
 
 
-def _for_the_matter(turn: Turn, hit: Hit) -> bool:
+_MEANT = re.compile(
+    r"(?:真|实在|非常|很|太)(?:是)?(?:对不|抱歉|过意)|给[您你]|让[您你]|[向跟][您你]|是我们|我们(?:没|不)|理亏|\b(?:really|so|very|ever so|terribly|truly) sorry\b|\bsorry (?:for|about|that|you|we)\b|\bapologi[sz]e\b|\bour fault\b",
+    re.I,
+)
+
+
+def for_the_matter(story: Story, turn: Turn, hit: Hit) -> bool:
+    """Sorry for what happened to the customer: it says so, or speaks of it; a "sorry?" on the way to something else does not count."""
     words = turn.sentence(hit.start, hit.end)
-    if re.match(r"s?o?rr?y\s*[-–—]", words, re.I):
+    if _SLIP.search(words) or words.endswith(("？", "?", "...", "…")) or re.match(r"s?o?rr?y\s*[-–—]", words, re.I):
         return False
-    return not _SLIP.search(words) and not words.endswith(("？", "?"))
+    return story.bare or bool(_MEANT.search(words)) or bool(content(words, story.lang) & content(story.said_by_customer(turn.n), story.lang))
 
 
-def _at_apology(turn: Turn) -> Spot:
-    hit = next((h for h in turn.hits("apology") if _for_the_matter(turn, h)), None)
+def at_apology(story: Story, turn: Turn) -> Spot:
+    hit = next((h for h in turn.hits("apology") if for_the_matter(story, turn, h)), None)
     return turn.spot(hit.start, hit.end) if hit else turn.at("apology")
 
 

@@ -17,8 +17,13 @@ _PRAISING = ("listening.reacts", "paraphrasing.", "empathy.")
 _SURE = ("cut", "command")
 
 
-def even_handed(marks: dict[str, Mark], rubric: Rubric) -> dict[str, Mark]:
-    """The marks with such charges turned into what full marks ask for; the points stay as they are."""
+def even_handed(marks: dict[str, Mark], rubric: Rubric, unpraised: bool = False) -> dict[str, Mark]:
+    """The marks with such charges turned into what full marks ask for; the points stay as they are.
+
+    `unpraised`: somebody who was rough with the customer is not praised for any skill, whatever the words were worth.
+    """
+    if unpraised:
+        marks = {name: _unpraised(mark) for name, mark in marks.items()}
     praised = {e.turn for m in marks.values() for e in m.evidence if e.points > 0 and e.turn and e.criterion.startswith(_PRAISING)}
     charged: set[int] = set()
     out = dict(marks)
@@ -37,6 +42,21 @@ def even_handed(marks: dict[str, Mark], rubric: Rubric) -> dict[str, Mark]:
                 items.append(e)
         out[name] = replace(mark, evidence=tuple(sorted(items, key=lambda e: (_place(mark, e), e.turn, e.seq))))
     return out
+
+
+def _unpraised(mark: Mark) -> Mark:
+    """What was earned, without the places: one item a criterion."""
+    items = [e for e in mark.evidence if not _is_praise(e)]
+    for criterion in mark.criteria:
+        points = sum(e.points for e in mark.evidence if _is_praise(e) and e.criterion == criterion.id)
+        if points:
+            items.append(Evidence(criterion.id, points, Message("scoring.tally.rough")))
+    return replace(mark, evidence=tuple(items))
+
+
+def _is_praise(item: Evidence) -> bool:
+    skill = item.criterion.startswith(("listening.", "questioning.", "paraphrasing.", "empathy.", "fabe.", "handling.steps"))
+    return skill and item.points > 0 and item.turn > 0
 
 
 def _place(mark: Mark, item: Evidence) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.kernel.label import FORBIDDEN
 from simulator.kernel.message import Message
 from simulator.scoring.evidence import Ledger, Mark, Spot
@@ -19,6 +21,7 @@ from simulator.scoring.manners import (
     names_company,
 )
 from simulator.scoring.part import Case, Result, judge
+from simulator.scoring.questioning import asking
 from simulator.scoring.record import POINTS, covered
 from simulator.scoring.steps import steps
 from simulator.scoring.story import Story, Turn
@@ -103,6 +106,9 @@ def _company(story: Story) -> dict[str, object]:
     return {"company": company(story), "agent": own or ""}
 
 
+_HOW_LONG = re.compile(r"秒|分钟|\b(?:minutes?|seconds?|secs?|mins?)\b", re.I)
+
+
 def holding(case: Case, ledger: Ledger) -> Result:
     story = case.story
     if not story.holds:
@@ -114,7 +120,7 @@ def holding(case: Case, ledger: Ledger) -> Result:
         after = next((t for t in story.turns if t.n > hold["turn"]), None)
         spot = before.at("hold") if before else Spot(0, hold["from"], seq=(hold["seq"],))
         announced = bool(before and before.has("hold"))
-        timed = hold["announced"] > 0 or bool(before and before.reading.hold_seconds)
+        timed = hold["announced"] > 0 or bool(before and before.reading.hold_seconds and _HOW_LONG.search(before.text))
         got += 0.3 * announced + 0.2 * timed
         if announced:
             ledger.gain(0.3 + 0.2 * timed, Message("scoring.handling.holding.announced" if timed else "scoring.handling.holding.untimed"), spot)
@@ -175,8 +181,11 @@ def manners(case: Case, ledger: Ledger) -> Result:
     cost = case.param("handling", "manners", "cost") / 100
     for turn in case.story.turns:
         for label in dict.fromkeys(h.label for h in turn.hits(*FORBIDDEN)):
+            spot = turn.at(label)
+            if label == "forbidden.interrogate" and asking(turn, spot) is None:
+                continue
             why = Message("scoring.handling.manners." + label.split(".")[1])
-            ledger.lose(cost, why, turn.at(label), _instead(case, turn, label))
+            ledger.lose(cost, why, spot, _instead(case, turn, label))
         for barred in turn.reading.barred:
             steps = case.story.scenario.steps.forbidden if case.story.scenario else ()
             step = next((s for s in steps if s.id == barred.id), None)

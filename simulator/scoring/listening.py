@@ -104,6 +104,8 @@ def _sure_kind(story: Story, turn: Turn, label: str) -> tuple[str, Spot] | None:
     back = given_at_once(story, turn)
     if back or (story.bare and label == "paraphrase.fact"):
         return "paraphrase", turn.spot(back.start, back.end) if back else at_restated(turn)
+    if label == "empathy.explore":
+        return "explore", turn.at(label)
     if kind == "empathy" or label == "paraphrase.feeling":
         return "empathy", turn.at(label)
     if kind == "question":
@@ -227,9 +229,14 @@ def _served(story: Story, turn: Turn) -> list[str]:
     return [b.serves for p in story.scenario.briefing.products for b in p.benefits if b.id in points]
 
 
+_SAID = re.compile(r"说过|刚(?:才)?(?:说|讲)|不是说了|说了.{0,4}了|讲过|\b(?:already|told you|i said|just said|did say|as i said)\b|[！!]", re.I)
+
+
 def asked_again(story: Story, turn: Turn) -> list[str]:
     """Facts asked for although told; asking back to make sure (a restatement or a check) is not asking again."""
     if turn.has("check-understanding", "paraphrase.fact") or turn.raw.restated:
+        return []
+    if not any(_SAID.search(h.text) for h in turn.replies) and any(h.moves for h in turn.replies):
         return []
     said_again = {str(m.get("fact")) for h in turn.replies for m in h.moves if m.get("move") == "tell.again"}
     top = turn.reading.asked[0] if turn.reading.asked else None
@@ -264,7 +271,7 @@ def one_thing(case: Case, ledger: Ledger) -> Result:
         marks = sum(turn.text.count(c) for c in "？?")
         if min(marks, len({(h.start, h.end) for h in turn.hits("question.")})) > fine:
             ledger.lose(0.4, Message("scoring.listening.one-thing.many"), turn.spot())
-    most = max((sum(t.text.count(c) for c in "？?") for t in case.story.turns), default=0)
+    most = max((max(sum(t.text.count(c) for c in "？?"), len({(h.start, h.end) for h in t.hits("question.")})) for t in case.story.turns), default=0)
     ledger.count = Message("scoring.listening.one-thing.count", {"count": most})
     _in_proportion(case.story, ledger)
     return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)

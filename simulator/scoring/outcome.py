@@ -89,9 +89,9 @@ def solved(case: Case, ledger: Ledger) -> Result:
     if not fraction and accepted:
         fraction = 0.3
     if fraction:
-        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), accepted.at("propose") if accepted else None)
+        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), _at_offer(accepted) if accepted else None)
     left = [e for e in (story.scenario.expects if story.scenario else ()) if e.id in set(wanted) - settled]
-    why = Message("scoring.outcome.solved.open", {"left": [e.is_.text for e in left]}) if left else Message("scoring.outcome.solved.no")
+    why = Message("scoring.outcome.solved.open", {"left": [e.is_.text for e in left]}) if left else Message(f"scoring.outcome.solved.{'trust' if wanted else 'no'}")
     offered = {m.id for t in story.turns for m in t.raw.offered} | {i for t in story.turns for i in t.offered}
     ledger.lose(1.0, why, None, case.say.not_yet_offered(left, offered))
     return ledger.close(fraction)

@@ -164,12 +164,10 @@ def before_fix(case: Case, ledger: Ledger) -> Result:
     first = story.first_offer
     before = [t for t in story.turns if restates(story, t) and (first is None or t.n <= first.n)]
     if before:
-        ledger.gain(1.0, Message("scoring.paraphrasing.before-fix.kept"), _at_back(story, before[0]))
+        if first is None or before[0].n < first.n:
+            ledger.gain(1.0, Message("scoring.paraphrasing.before-fix.kept"), _at_back(story, before[0]))
         return ledger.close(1.0 if len(before) > 1 or first is None or before[0].n < first.n else 0.8)
     vague = any(t.raw.restated or t.has("paraphrase.fact") for t in story.turns if first and t.n <= first.n)
-    better = case.say.restate_just(first) if first and not vague else None
-    if first and better and not answers_them(first):
-        ledger.lose(1.0, Message("scoring.paraphrasing.before-fix.none"), first.at("propose"), better)
     return ledger.leave_out() if vague and not story.bare else ledger.close(0.0)
 
 

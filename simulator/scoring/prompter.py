@@ -37,7 +37,7 @@ _EN = {
 _LONGEST = {"zh": 26, "en": 16}
 _SHORTEST = {"zh": 5, "en": 4}
 # Too rough, or too much the customer's own voice, to be given back by an agent.
-_ROUGH = re.compile(r"[？！?!…]|伺候|破|狗屁|他妈|混蛋|凭什么|谁让|愣是|\b(fool|damn|bloody|hell|idiots?|stupid|rubbish|God)\b")
+_ROUGH = re.compile(r"[？！?!…]|等我|说过|刚说|伺候|破|狗屁|他妈|混蛋|凭什么|谁让|愣是|\b(fool|damn|bloody|hell|idiots?|stupid|rubbish|God)\b")
 
 
 class Prompter:
@@ -148,7 +148,7 @@ class Prompter:
     def not_yet_offered(self, left: Iterable[Expectation], offered: Collection[str]) -> Message | None:
         """An offer that would have settled what is left and that nobody made; None where it was made in vain."""
         scenario = self._story.scenario
-        ids = [i for e in left for i in e.settled_by]
+        ids = [i for e in list(left)[:1] for i in e.settled_by]
         for s in scenario.solutions if scenario else ():
             if s.id in ids and s.id not in offered and s.within == "authority":
                 return self.frame("instead", offer=sentence(s.offers.of(self._story.lang)[0], self._story.lang))
@@ -166,7 +166,8 @@ class Prompter:
     def sorry(self, turn: Turn) -> Message:
         """With the matter named only where it was the company's doing."""
         ours = self._story.scenario is not None and self._story.scenario.kind in ("complaint", "fault")
-        pick = self._told(f for f in self.facts_for(turn, 3) if f.pain >= 2 and f.truth is None) if ours else None
+        inner = self._story.scenario.needs.inner.fact if self._story.scenario else ""
+        pick = self._told(f for f in self.facts_for(turn, 3) if f.pain >= 2 and f.truth is None and f.id != inner) if ours else None
         return self.frame("sorry", **_gaps(pick[1])) if pick else self.frame("sorry.plain")
 
     def benefit(self, turn: Turn) -> Message | None:

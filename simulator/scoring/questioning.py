@@ -17,6 +17,7 @@ from simulator.understanding.particulars import times_offered
 from simulator.understanding.reading import Match
 
 _ENOUGH = {"zh": 10, "en": 7}
+_WHOLE = {"zh": 6, "en": 4}  # a question as long as this stands by itself
 
 
 def brings(story: Story, turn: Turn) -> bool:
@@ -97,8 +98,9 @@ def opens(case: Case, ledger: Ledger) -> Result:
         won = brings(story, turn)
         if won or about_case(story, turn):
             ledger.gain((1.0 if won else 0.5) * turn.worth, Message(f"scoring.questioning.opens.{'won' if won else 'asked'}"), spot)
-    asked = sum(t.text.count("？") + t.text.count("?") for t in story.turns)
-    if not ledger.gains and not partly:
+    asked = sum(len({(h.start, h.end) for h in t.raw.hits if h.label.startswith("question.")}) for t in story.turns)
+    leant = any(t.raw.has("question.open", "empathy.explore") or _OPEN[story.lang].search(t.text) for t in story.turns)
+    if not ledger.gains and not leant:
         ledger.scale = Message("scoring.questioning.opens.count", {"asked": asked, "turns": len(story.turns)})
     return ledger.close((ledger.gained + partly) / max(1, case.param("questioning", "opens", "times")))
 
@@ -194,8 +196,8 @@ def finds(case: Case, ledger: Ledger) -> Result:
     return ledger.close(found / whole, exact=True)
 
 
-def never_found(story: Story, most: int = 2) -> list[Fact]:
-    """What nobody asked for although the customer hinted at it or the call demands it; asked in vain is not held against anybody."""
+def never_found(story: Story, most: int = 2, also_hinted: bool = False) -> list[Fact]:
+    """What nobody asked for although the call demands it (or the customer hinted at it); asked in vain is not held against anybody."""
     scenario = story.scenario
     if scenario is None or story.bare:
         return []
@@ -206,7 +208,7 @@ def never_found(story: Story, most: int = 2) -> list[Fact]:
     out = [
         f for f in to_find(story)
         if f.id not in story.told_at and f.id not in asked | given and f.asks is not None and f.truth is None
-        and (f.id in needed or f.id in hinted)
+        and f.id in needed | (hinted if also_hinted else set())
     ]  # fmt: skip
     return sorted(out, key=lambda f: -f.pain)[:most]
 
@@ -222,7 +224,7 @@ def _finds_bare(case: Case, ledger: Ledger) -> Result:
 _OR = re.compile(r"还是|或者|\bor\b", re.I)
 # What a choice is about when it settles something: a day, a way of paying, of sending, of going on.
 _TO_SETTLE = re.compile(
-    r"[上下]午|[今明后]天|周|礼拜|哪天|邮箱|手机|短信|微信|现金|存折|邮寄|退|换|现在|\b(?:morning|afternoon|evening|tomorrow|today|day|email|post|text|cash|account|refund|replace|now|later|"
+    r"[上下]午|[今明后]天|周|礼拜|哪天|邮箱|手机|短信|微信|现金|存折|邮寄|退|换|\b(?:morning|afternoon|evening|tomorrow|day|email|post|text|cash|account|refund|replace|later|"
     r"ring|call|writing|both)\b",
     re.I,
 )
@@ -264,13 +266,15 @@ def in_order(case: Case, ledger: Ledger) -> Result:
     if not asking:
         return ledger.close(0.0)
     run = 0
+    blunt = 0.0
     for turn in story.turns:
         if turn.has("forbidden.interrogate"):
-            ledger.lose(0.5, Message("scoring.questioning.in-order.blunt"), turn.at("forbidden.interrogate"), case.say.frame("open"))
-        if asked_again(story, turn) or (turn.repeats and turn.has("question.")):
-            again = asked_again(story, turn)
+            blunt += 0.5  # charged once, under the words of the call
+        again = asked_again(story, turn)
+        spot = turn.at("question.")
+        if (again or (turn.repeats and turn.has("question."))) and length(spot.quote, story.lang) >= _WHOLE[story.lang]:
             better = case.say.restate_fact(again[0]) if again else None
-            ledger.lose(0.35, Message("scoring.questioning.in-order.again"), turn.at("question."), better)
+            ledger.lose(0.35, Message("scoring.questioning.in-order.again"), spot, better)
         bare = turn.has("question.closed") and not turn.has(
             "paraphrase.", "empathy.", "listen.", "question.open", "explain", "propose", "commit", "apology", "thanks", "use-name"
         )
@@ -280,7 +284,7 @@ def in_order(case: Case, ledger: Ledger) -> Result:
     twice = sum(e.why.key.endswith("again") for e in ledger.losses)
     ledger.count = Message("scoring.questioning.in-order.count", {"asked": len(asking), "again": twice})
     useful = sum(1 for t in asking if t.worth >= 0.5 and (brings(story, t) or about_case(story, t)))
-    return ledger.close((1 - ledger.lost) * min(1.0, useful / 2), exact=True)
+    return ledger.close((1 - ledger.lost - blunt) * min(1.0, useful / 2), exact=True)
 
 
 RULES = {"opens": opens, "pins-down": pins_down, "finds": finds, "guides": guides, "in-order": in_order}

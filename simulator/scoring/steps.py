@@ -7,6 +7,7 @@ import re
 from simulator.kernel.message import Message
 from simulator.scenario.model import Required
 from simulator.scoring.echo import given
+from simulator.scoring.empathy import at_apology, for_the_matter
 from simulator.scoring.evidence import Ledger, Spot
 from simulator.scoring.fabe import on_sheet
 from simulator.scoring.manners import asked_for_more, greets_by_name, says_why
@@ -14,14 +15,14 @@ from simulator.scoring.part import Case, Result
 from simulator.scoring.questioning import PINNED, at_open, at_question
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import content
-from simulator.understanding.particulars import person_named, time_named
+from simulator.understanding.particulars import time_named
 from simulator.understanding.reading import Hit
 
 _ENOUGH = 0.75  # a label as sure as this
 _SYMPATHY = ("empathy.understand", "empathy.react", "empathy.explore", "paraphrase.feeling", "listen.affirm")
 # Opening, closing and empathy are criteria of their own: nothing is charged twice.
 _JUDGED_ELSEWHERE = ("identify", "purpose", "check-satisfaction", "apology", "empathy.understand", "empathy.react")
-_MYSELF = re.compile(r"我|师傅|班长|\b(?:i|i'll|we|we'll|he|she)\b", re.I)
+_WHO = re.compile(r"我|师傅|班长|主任|经理|核查员|工程师|[张王李赵周吴陈彭梁方]工|\b(?:i|i'll|we|we'll|he|she|our \w+ \w+)\b", re.I)
 _FOLLOWS = re.compile(r"明白|清楚|听懂|懂了|说(?:明白|清楚)|复述|\b(?:make sense|clear|follow|understand|in your own words|got (?:that|it))\b", re.I)
 
 
@@ -75,14 +76,12 @@ def _doing(case: Case, turn: Turn, step: Required, label: str) -> Spot | None:
         named = content(spot.quote, story.lang) & content(step.is_.of(story.lang), story.lang)
         return spot if named and says_why(story, spot.quote) else None
     if label == "explain":
-        sheet = {i for part in ("features", "advantages", "benefits", "evidence") for i in on_sheet(story, turn, part)}
-        known = [*(p for p in turn.reading.points if p.id not in sheet), *turn.reading.corrected]
-        asks = any(h.start < hit.end and hit.start < h.end for h in turn.raw.hits if h.label.startswith("question."))
-        return spot if not asks and any(p.score >= _ENOUGH and p.start < hit.end and hit.start < p.end for p in known) else None
+        return None  # which rule or word was explained cannot be told for certain
+    if label == "apology":
+        return at_apology(story, turn) if for_the_matter(story, turn, hit) else None
     if label == "commit":
-        words = turn.sentence(hit.start, hit.end)
-        who = _MYSELF.search(words) or person_named(words, story.lang)
-        return spot if who and time_named(words, story.lang) and not words.endswith(("？", "?")) else None
+        words = spot.quote
+        return spot if _WHO.search(words) and time_named(words, story.lang) and not words.endswith(("？", "?")) else None
     if label == "fabe.evidence":
         point = next((p for p in turn.reading.points if p.id in on_sheet(story, turn, "evidence") and p.end > p.start), None)
         return turn.spot(point.start, point.end) if point else None

@@ -176,12 +176,12 @@ def widened(text: str, start: int, end: int, ends: Callable[[str, int], bool]) -
 
 def _ends(text: str, at: int) -> bool:
     """A sentence ends with this character."""
-    return text[at] in "。！？!?\n" or (text[at] == "." and text[at + 1 : at + 2] in ("", " "))
+    return text[at] in "。！？!?\n" or (text[at] == "." and text[at + 1 : at + 2] in ("", " ") and text[at - 1 : at] != ".")
 
 
 def _breaks(text: str, at: int) -> bool:
     """A clause ends with this character; a point only where it is not inside a number."""
-    return text[at] in _BREAKS or (text[at] == "." and not text[at + 1 : at + 2].isdigit())
+    return text[at] in _BREAKS or (text[at] == "." and not text[at + 1 : at + 2].isdigit() and "." not in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def model(kind: type[Any], body: Any) -> Any:

@@ -56,7 +56,7 @@ _OTHERS = {
 _NOT = {
     "zh": re.compile(
         r"我(?:妈|爸|奶奶|姥姥|爷爷|舅|姨|老婆|老公|邻居|小时候|上个月|上礼拜|家(?:那|楼|门口|隔壁|宽带))|别着?急|不着急|不用(?:急|担心|怕)|放心(?!不下)|考虑考虑|没说清|消消气|气也没用|"
-        r"怕啥|急什么|急啥|气什么|[您你]怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
+        r"怕啥|急什么|急啥|气什么|[您你]怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|[您你]?辛苦(?:了|辛苦)|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
     ),
     "en": re.compile(
         r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|old|cat|dog)|i used to|i once|i rented|i did|delighted|pleased|glad|lovely|put you down|bear with|"
