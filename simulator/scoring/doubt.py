@@ -41,6 +41,7 @@ _PAST = {"zh": re.compile(r"[派去来打]过[一两]?[回次]|都被|写着|上
 _NOT_MEANT = re.compile(r"(?:东西|天气|天|事儿?)真?烦人|想不想听|(?:您|你).{0,4}不想听(?:我|就|咱|的)|^您可真逗|^same as i said", re.I)
 # Times of an appointment or a rule: the same numbers as in a fact, and not the fact.
 _SCHEDULE = re.compile(r"工作日|小时|点到|点半到|之内|以内|\b(?:working days?|the day after|between|o'clock|(?:one|two|eight|nine|\d+) to (?:four|ten|eleven|\d+))\b", re.I)
+_ANY_MORE = re.compile(r"还有(?:啥|什么|哪)|\b(?:anything|something) (?:else|still|more)\b", re.I)
 # A question about what it means to them, and not one for a detail.
 _EXPLORES = {
     "zh": re.compile(r"影响|意味|担心|怕|急|难处|不便|最(?:在意|要紧|放不下)|心里|家里.{0,8}(?:谁|人|等)|怎么过|咋过|为(?:什么|啥)这么|委屈|难受|感受"),
@@ -78,7 +79,7 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
         return _is_question(hit, words, reading, lang)
     if hit.label == "empathy.explore":
         asks = any(c in sentence(reading.text, hit.start, hit.end + 1) for c in "？?") or not any(c in reading.text for c in "？?")
-        return hit.score >= ASKED and asks and bool(_EXPLORES[lang].search(words))
+        return hit.score >= ASKED and asks and not _ANY_MORE.search(words) and bool(_EXPLORES[lang].search(words))
     if hit.label in (*SHOWS, "paraphrase.feeling") and _is_asked(hit, reading):
         return False
     if hit.label in SHOWS:

@@ -13,10 +13,14 @@ from simulator.understanding.reading import Restated
 # What is done in the same clause with somebody's words when they are not given back.
 _ELSE = ("commit", "propose", "closing", "purpose", "identify", "hold", "thanks", "offer-help")
 _NOT_SO = re.compile(r"不是|没有|不会|不用|别|误会|\b(?:no|not|nobody|never|\w+n't)\b", re.I)
-_NUMBER = re.compile(r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousa|half|point)$")
+_ECHOED = 12  # a word or two thrown back with a question mark is an echo, not a question
+_FIGURE = re.compile(r"[0-9零一二两三四五六七八九十百千万]")
+# One shared word is enough in a clause as short as this, in characters or words.
+_FEW = {"zh": 14, "en": 8}
+_TOPIC = re.compile(r"方面|的话|关于|至于|[呢嘛][，,]?$")
 _TAG = re.compile(r"(?:是吧|对吧|对吗|对么|是吗|没错吧|是不是|对不对|是这样吗?|没漏吧|没记错吧|吧)[呀啊呢]?[？?]\s*$|\b(?:right|correct|is that it|is that right|yes|isn't it|have i got \w+)\?\s*$", re.I)
 _OF_ONESELF = re.compile(r"^(?:我|咱们?|我们)(?:会|不会|不跟|来|给|帮|替|就|可以|这就|这边)|\b[Ii](?:'ll| will| won't| can| could|'d)\b|我(?:妈|爸|姥姥|奶奶|家|上个月|以前|刚才还?以为|手头|这儿)|\b(?:my (?:mum|mother|wife|husband|old)|i used to|i once)\b", re.I)
-_PROMISES = re.compile(r"(?:肯定|一定|保证|马上|这就)给?[您你]?|给[您你].{0,3}(?:赶|办|安排|送|打|发|查|登记|报上)|就能|才能|能一次|不卡[您你]|希望|祝|^(?:关于|至于)|\b(?:we'll|i'll|i promise|guarantee|owe you|you(?:'ll)? get|you can|hope|enjoy|wish)\b|^(?:and |so |but )?(?:for|as for|about) (?:the|your)\b", re.I)
+_PROMISES = re.compile(r"=|(?:肯定|一定|保证|马上|这就)给?[您你]?|给[您你].{0,3}(?:赶|办|安排|送|打|发|查|登记|报上)|就能|才能|能一次|不卡[您你]|希望|祝|^(?:关于|至于)|\b(?:we'll|i'll|i promise|guarantee|owe you|you(?:'ll)? get|you can|hope|enjoy|wish)\b|^(?:and |so |but )?(?:for|as for|about) (?:the|your)\b", re.I)
 _CLAUSE = "，。！？；,!?;\n"
 
 
@@ -39,8 +43,11 @@ def told_in(story: Story, turn: Turn, id_: str) -> str:
 def in_their_words(story: Story, words: str, heard: str) -> bool:
     """Shares a word with what was heard; a bare number word by itself proves nothing, a figure does."""
     shared = content(words, story.lang) & content(heard, story.lang)
-    if story.lang == "en" and len(shared) == 1 and _NUMBER.match(next(iter(shared))):
-        return len(words.split()) <= 6
+    if len(shared) == 1:
+        only = next(iter(shared))
+        if story.lang == "zh":
+            return bool(_FIGURE.search(only)) or (len(words) <= _FEW["zh"] and not _TOPIC.search(words))
+        return len(words.split()) <= _FEW["en"]
     return bool(shared) or bool(re.search(r"\d{2,}", words))
 
 
@@ -89,6 +96,9 @@ def _answering(turn: Turn, r: Restated) -> bool:
 def _asking(turn: Turn, r: Restated) -> bool:
     """Inside a question, unless it only asks whether it was heard right."""
     words = turn.sentence(r.start, r.start + 1)
+    asked = any(overlap(h.start, h.end, r.start, r.end) for h in turn.hits("question.")) and "check-understanding" not in turn.reading.labels
+    if asked and not _TAG.search(words) and r.end - r.start > _ECHOED and r.end - r.start < len(turn.text):
+        return True
     if r.end > turn.text.find(words) + len(words):
         return False
     return words.endswith(("？", "?")) and not _TAG.search(words) and r.end > turn.text.find(words) + 0.5 * len(words) and len(words) > 12

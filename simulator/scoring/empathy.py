@@ -243,7 +243,7 @@ _SORRY = re.compile(r"抱歉|对不起|对不住|不好意思|道歉|赔(?:个|�
 # Sorry for a slip of one's own tongue, for ringing up or for the wait is not for the customer's matter.
 _SLIP = re.compile(
     r"打扰|没说清|说得不|打字|久等|手慢|听岔|听错|没听清|问得太|我(?:这人)?话多|说错|口误|\b(?:lost you|misheard|ramble|mix(?:ed)? up|to pry|disturb\w*|interrupt\w*|bother\w*|typ\w+|my mistake|slow|"
-    r"hear that|catch that|missed that|didn't mean|keep you|feel that way|rush you)\b",
+    r"i'm back|loaded|hear that|catch that|missed that|didn't mean|keep you|feel that way|rush you)\b",
     re.I,
 )
 

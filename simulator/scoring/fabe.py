@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.kernel.message import Message
+from simulator.scoring.echo import given
 from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.questioning import PINNED, about_case, at_open, at_question, brings
@@ -104,7 +105,8 @@ def benefit(case: Case, ledger: Ledger) -> Result:
             fact = story.fact(serves[told[0]]) if told else None
             why = Message("scoring.fabe.benefit.told", {"fact": fact.about.text}) if fact else Message("scoring.fabe.benefit.theirs")
             spot = _at_point(turn, set(told) or ids, "fabe.benefit")
-            if _tells(turn, spot):
+            back = any(r.start < spot.end and spot.start < r.end for r in given(story, turn))
+            if _tells(turn, spot) and not (back and not turn.has("propose", "explain", "fabe.feature")):
                 ledger.gain(max(1, len(told)) if told else 0.8, why, spot)
         else:
             ledger.gain(guessed, Message("scoring.fabe.benefit.guessed"), _at_point(turn, ids, "fabe.benefit"))

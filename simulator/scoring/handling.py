@@ -75,6 +75,8 @@ def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
             return 0.5 * weight
         if label == "purpose" and any(WHY.search(t.text) for t in first):
             return weight
+    if label == "purpose":
+        return 0.0  # it may have been said in words nobody looks for: not earned, and no one line is to blame
     greet = label == "greeting" or (label == "identify" and story.direction == "inbound")
     better = case.say.frame(_greeting_frame(story), **_company(story)) if greet else None
     ledger.lose(weight, Message(f"scoring.handling.opening.no-{label}"), first[0].spot(), better)
@@ -87,7 +89,7 @@ def _naming(story: Story, turn: Turn) -> Spot:
     if at >= 0:
         words = turn.sentence(at, at + 1)
         start = turn.text.find(words)
-        return turn.spot(start, start + len(words)) if len(words) <= 90 else turn.spot(at, at + 2)
+        return turn.spot(start, start + len(words)) if len(words) <= 130 else turn.spot(at, at + 2)
     hit = turn.hit("identify") or next((h for h in turn.raw.hits if h.label == "identify"), None)
     if hit is None:
         return turn.spot()
@@ -153,7 +155,7 @@ def closing(case: Case, ledger: Ledger) -> Result:
     for label, weight in (("check-satisfaction", 1.4), ("thanks", 0.6), ("closing", 1.0)):
         words = _WORDS[label]
         turn = next((t for t in reversed(last) if t.has(label) and t.worth >= 0.5), None)
-        match = words.search(turn.text) if turn and words else None
+        match = next(reversed(list(words.finditer(turn.text))), None) if turn and words else None
         if turn and (match or words is None):
             spot = turn.spot(match.start(), match.end()) if match else turn.at(label)
             ledger.gain(weight, Message(f"scoring.handling.closing.{label}"), spot)
@@ -193,9 +195,14 @@ def manners(case: Case, ledger: Ledger) -> Result:
                 why = Message("scoring.handling.manners.barred", {"step": step.is_.text})
                 ledger.lose(cost, why, turn.spot(barred.start, barred.end))
     useful = min(1.0, sum(t.worth for t in case.story.turns) / 4)
-    ledger.count = Message("scoring.handling.manners.count", {"count": len(ledger.losses), "turns": len(case.story.turns)})
+    ledger.count = Message("scoring.handling.manners.count", {"count": len(ledger.losses), "turns": len(case.story.turns), "near": _near(case.story)})
     ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * min(1.0, heed(case.story)))})
     return ledger.close((1 - ledger.lost) * min(useful, presence(case.story)), exact=True)
+
+
+def _near(story: Story) -> int:
+    """Forbidden wordings suspected and not sure enough to count."""
+    return sum(len(dict.fromkeys(h.label for h in t.raw.hits if h.label in FORBIDDEN and not t.has(h.label))) for t in story.turns)
 
 
 def _instead(case: Case, turn: Turn, label: str) -> Message | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.kernel.message import Message
-from simulator.scoring.doubt import ASKED, OFFERED
+from simulator.scoring.doubt import OFFERED
 from simulator.scoring.echo import given, given_at_once, in_their_words
 from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
@@ -146,7 +146,7 @@ def answers_them(turn: Turn) -> bool:
     raw = turn.raw
     if raw.has("empathy.", "paraphrase.", "apology", "listen.affirm", "question.open", "question.choice") or raw.restated or raw.answered or raw.corrected:
         return True
-    asked = any(h.has(*_WANTS_ANSWER) or h.text.rstrip().endswith(("？", "?")) for h in turn.heard)
+    asked = any(h.has(*_WANTS_ANSWER) or h.text.rstrip(" ！!").endswith(("？", "?")) for h in turn.heard)
     return asked and raw.has("explain", "commit", "propose", "identify", "hold", "fabe.")
 
 
@@ -186,12 +186,12 @@ def _in_proportion(story: Story, ledger: Ledger) -> None:
 
 
 def _rushes(turn: Turn) -> bool:
-    """A fix or a form question thrown at somebody who is still boiling; the very first greeting is not."""
-    if turn.has("greeting", "identify", "offer-help"):
+    """A fix thrown at somebody who is just letting off steam; the very first greeting is not, nor what they asked for."""
+    venting = any(h.has("vent", "vent.", "style.") or "！" in h.text or "!" in h.text for h in turn.heard)
+    kind = turn.raw.has("greeting", "identify", "offer-help", "empathy.", "paraphrase.feeling", "apology")
+    if kind or not venting or any(h.has("demand", "ask.", "push", "more.want", "bargain") for h in turn.heard):
         return False
-    return bool(turn.offered) or any(m.score >= OFFERED for m in turn.reading.offered) or (
-        turn.has("question.closed", "question.choice") and any(m.score >= ASKED for m in turn.reading.asked)
-    )
+    return turn.has("propose", "commit") and any(m.score >= OFFERED for m in turn.reading.offered)
 
 
 def remembers(case: Case, ledger: Ledger) -> Result:

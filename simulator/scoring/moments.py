@@ -110,7 +110,10 @@ def _feelings(case: Case) -> list[Missed]:
         feeling = dominant(turn.before) or "angry"
         why = Message("scoring.missed.feeling", {"feeling": Message(f"scoring.feeling.{feeling}")})
         line = turn.heard[-1]
-        return [Missed("feeling", turn.n, line.at_ms, line.text, why, case.say.empathy(turn), (line.seq,))]
+        better = case.say.empathy(turn)
+        if better is None:
+            continue
+        return [Missed("feeling", turn.n, line.at_ms, line.text, why, better, (line.seq,))]
     return []
 
 

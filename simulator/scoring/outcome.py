@@ -15,6 +15,7 @@ from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
 _RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_ANY_TIME = re.compile(r"随时|任何时候|什么时候都|二十四小时|24 ?小时|\b(?:any ?time|day or night|round the clock|24 ?h(?:ours|rs)?)\b", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
 
@@ -89,7 +90,8 @@ def solved(case: Case, ledger: Ledger) -> Result:
     if not fraction and accepted:
         fraction = 0.3
     if fraction:
-        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), _at_offer(accepted) if accepted else None)
+        part = next((t for t in story.turns if set(t.settled) & set(wanted)), accepted)
+        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), _at_offer(part) if part else None)
     left = [e for e in (story.scenario.expects if story.scenario else ()) if e.id in set(wanted) - settled]
     why = Message("scoring.outcome.solved.open", {"left": [e.is_.text for e in left]}) if left else Message(f"scoring.outcome.solved.{'trust' if wanted else 'no'}")
     offered = {m.id for t in story.turns for m in t.raw.offered} | {i for t in story.turns for i in t.offered}
@@ -155,7 +157,7 @@ def firm(case: Case, ledger: Ledger) -> Result:
         grade = (0.6 if when else 0.0) + (0.4 if who else 0.0)
         if when and turn.worth >= 0.5 and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
             ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if who else 'when'}"), p.spot)
-        if not p.when and asked and not _timed(story, p):
+        if not p.when and asked and not _timed(story, p) and not _ANY_TIME.search(turn.text):
             missing = "when" if p.who else "both"
             ledger.lose(0.4, Message(f"scoring.outcome.firm.no-{missing}"), p.spot, case.say.firm(p.solution or _offered(turn), True, True))
     best = sorted(((0.65 if p.when else 0.0) + (0.35 if p.who else 0.0) for p in made), reverse=True)[:2]

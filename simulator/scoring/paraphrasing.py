@@ -98,7 +98,8 @@ def asks_back(story: Story, turn: Turn) -> bool:
     for h in turn.hits("check-understanding", "question.closed"):
         words = turn.text[h.start : h.end]
         after = any(r.how == "right" and 0 <= h.end - r.end <= _NEAR[story.lang] for r in turn.reading.restated)
-        if after and _RIGHT.search(words):
+        asks = story.bare or turn.sentence(h.start, h.end).endswith(("？", "?", "吧", "吧。"))
+        if after and asks and _RIGHT.search(words):
             return True
     return (story.bare and _tagged(story, turn)) or checked(turn) is not None
 

@@ -13,7 +13,7 @@ from simulator.kernel.message import Message
 from simulator.scenario.case import Expectation, Fact
 from simulator.scoring.feeling import dominant
 from simulator.scoring.story import Story, Turn
-from simulator.scoring.wording import length
+from simulator.scoring.wording import content, inside, length
 
 # frame -> how many variants the catalogue holds
 FRAMES = {
@@ -34,10 +34,12 @@ _EN = {
     "mine": "yours", "myself": "yourself", "we": "you", "we're": "you're", "we've": "you've", "our": "your", "us": "you",
     "am": "are",
 }  # fmt: skip
+# From this share of its words on, an offer has been made in other words.
+_ALREADY = 0.35
 _LONGEST = {"zh": 26, "en": 16}
 _SHORTEST = {"zh": 5, "en": 4}
 # Too rough, or too much the customer's own voice, to be given back by an agent.
-_ROUGH = re.compile(r"[？！?!…]|等我|说过|刚说|伺候|破|狗屁|他妈|混蛋|凭什么|谁让|愣是|\b(fool|damn|bloody|hell|idiots?|stupid|rubbish|God)\b")
+_ROUGH = re.compile(r"[？！?!…]|等我|说过|刚说|吗|伺候|破|狗屁|他妈|混蛋|凭什么|谁让|愣是|\b(fool|damn|bloody|hell|idiots?|stupid|rubbish|God)\b")
 
 
 class Prompter:
@@ -150,7 +152,9 @@ class Prompter:
         scenario = self._story.scenario
         ids = [i for e in list(left)[:1] for i in e.settled_by]
         for s in scenario.solutions if scenario else ():
-            if s.id in ids and s.id not in offered and s.within == "authority":
+            said = content(" ".join(t.text for t in self._story.turns), self._story.lang)
+            mine = content(s.offers.of(self._story.lang)[0], self._story.lang)
+            if s.id in ids and s.id not in offered and s.within == "authority" and inside(mine, said) < _ALREADY:
                 return self.frame("instead", offer=sentence(s.offers.of(self._story.lang)[0], self._story.lang))
         return None
 

@@ -82,7 +82,7 @@ def at_open(story: Story, turn: Turn) -> Spot | None:
     for hit in turn.hits("question.open", "empathy.explore"):
         words = turn.sentence(hit.start, hit.end)
         plain = _OPEN[story.lang].search(words) and not _PICK.search(words) and not _YES_OR_NO.search(words)
-        if story.bare or (plain and not turn.reading.asks_detail):
+        if story.bare or (plain and not turn.reading.asks_detail and length(words, story.lang) >= _WHOLE[story.lang]):
             return turn.spot(hit.start, hit.end)
     return None
 
@@ -105,6 +105,7 @@ def opens(case: Case, ledger: Ledger) -> Result:
     return ledger.close((ledger.gained + partly) / max(1, case.param("questioning", "opens", "times")))
 
 
+_DETAIL = re.compile(r"号|名|贵姓|姓什么|怎么称呼|地址|住|哪[儿里]|邮箱|电话|手机|几位|\b(?:number|name|names|call you|address|where|email|e-mail|adress|phone|mobile|digits|postcode)\b", re.I)
 PINNED = 0.75  # a match as sure as this between the question and what came of it
 
 
@@ -146,7 +147,7 @@ def pins_down(case: Case, ledger: Ledger) -> Result:
         already = at_open(story, turn)
         if spot is None or (already and already.start == spot.start and not story.bare):
             tried += 1
-        elif got or detail or (story.bare and brings(story, turn)):
+        elif got or (detail and _DETAIL.search(spot.quote)) or (story.bare and brings(story, turn)):
             seen |= {m.id for m in got}
             fact = story.fact(got[0].id) if got else None
             why = Message("scoring.questioning.pins-down.fact", {"fact": fact.about.text}) if fact else Message("scoring.questioning.pins-down.detail")
@@ -224,8 +225,7 @@ def _finds_bare(case: Case, ledger: Ledger) -> Result:
 _OR = re.compile(r"还是|或者|\bor\b", re.I)
 # What a choice is about when it settles something: a day, a way of paying, of sending, of going on.
 _TO_SETTLE = re.compile(
-    r"[上下]午|[今明后]天|周|礼拜|哪天|邮箱|手机|短信|微信|现金|存折|邮寄|退|换|\b(?:morning|afternoon|evening|tomorrow|day|email|post|text|cash|account|refund|replace|later|"
-    r"ring|call|writing|both)\b",
+    r"[上下]午|[今明后]天|周|礼拜|哪天|邮箱|手机|短信|微信|现金|存折|邮寄|退|换|\b(?:morning|afternoon|evening|tomorrow|email|post|text|cash|account|refund|replace|writing)\b",
     re.I,
 )
 
@@ -250,7 +250,8 @@ def guides(case: Case, ledger: Ledger) -> Result:
             continue
         times += 1
         spot = turn.spot(either.start(), either.end()) if either else turn.at("question.choice")
-        if either or story.bare or _TO_SETTLE.search(spot.quote):
+        asks = not any(c in turn.text for c in "？?") or turn.sentence(spot.start, max(spot.start + 1, spot.end)).endswith(("？", "?"))
+        if story.bare or (either and (asks or turn.raw.has("propose", "commit"))) or (asks and _TO_SETTLE.search(spot.quote)):
             ledger.gain(1.0, Message("scoring.questioning.guides.choice"), spot)
     offer = story.first_offer
     if not ledger.gains and offer is None:
@@ -280,7 +281,7 @@ def in_order(case: Case, ledger: Ledger) -> Result:
         )
         run = run + 1 if bare else 0
         if run == 4:
-            ledger.lose(0.35, Message("scoring.questioning.in-order.form"), turn.at("question.closed"), case.say.frame("open"))
+            blunt += 0.35  # a run of details may be what the matter asks for: no one turn is to blame
     twice = sum(e.why.key.endswith("again") for e in ledger.losses)
     ledger.count = Message("scoring.questioning.in-order.count", {"asked": len(asking), "again": twice})
     useful = sum(1 for t in asking if t.worth >= 0.5 and (brings(story, t) or about_case(story, t)))

@@ -7,7 +7,7 @@ import re
 from simulator.kernel.message import Message
 from simulator.scenario.model import Required
 from simulator.scoring.echo import given
-from simulator.scoring.empathy import at_apology, for_the_matter
+from simulator.scoring.empathy import STOCK, at_apology, for_the_matter
 from simulator.scoring.evidence import Ledger, Spot
 from simulator.scoring.fabe import on_sheet
 from simulator.scoring.manners import asked_for_more, greets_by_name, says_why
@@ -70,6 +70,8 @@ def _doing(case: Case, turn: Turn, step: Required, label: str) -> Spot | None:
     if hit is None:
         return None
     spot = turn.spot(hit.start, hit.end)
+    if STOCK.search(spot.quote):
+        return None
     if label == "identify":
         return spot if greets_by_name(story, turn) else None
     if label == "purpose":
