@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from simulator.kernel.lang import Lang
-from simulator.scoring.sympathy import SHOWS, in_words, plainly, sentence
+from simulator.scoring.sympathy import SHOWS, in_words, is_asked, plainly, sentence
 from simulator.scoring.wording import length
 from simulator.understanding.reading import Hit, Match, Reading, Restated
 
@@ -50,6 +50,12 @@ _EXPLORES = {
 _OFFERS = ("propose", "commit")
 
 
+def asks_what_it_means(text: str, lang: Lang) -> bool:
+    """A question in these words, sure or not."""
+    asked = [s for s in re.findall(r"[^。！!？?]*[？?]", text) if not _ANY_MORE.search(s)]
+    return any(_EXPLORES[lang].search(s) for s in asked)
+
+
 def clause(text: str, start: int, end: int) -> str:
     """The words of a span widened to its clause."""
     while start > 0 and text[start - 1] not in _BREAKS:
@@ -80,7 +86,7 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
     if hit.label == "empathy.explore":
         asks = any(c in sentence(reading.text, hit.start, hit.end + 1) for c in "？?") or not any(c in reading.text for c in "？?")
         return hit.score >= ASKED and asks and not _ANY_MORE.search(words) and bool(_EXPLORES[lang].search(words))
-    if hit.label in (*SHOWS, "paraphrase.feeling") and _is_asked(hit, reading):
+    if hit.label in (*SHOWS, "paraphrase.feeling") and is_asked(reading.text, hit.start, hit.end):
         return False
     if hit.label in SHOWS:
         return hit.score >= ASKED and in_words(hit, reading.text, lang)
@@ -94,16 +100,6 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
     if hit.label in _OFFERS:
         return hit.score >= ASKED and not _PAST[lang].search(words)
     return True
-
-
-_MAKES_SURE = re.compile(r"(?:吧|是不是|对吗|不是)[呀啊]?[？?]$|\b(?:isn't it|right|don't you|aren't you|haven't you)\s?\?$", re.I)
-
-
-def _is_asked(hit: Hit, reading: Reading) -> bool:
-    """At the end of a question: what is asked has not been felt yet. A tag only makes sure."""
-    words = sentence(reading.text, hit.start, max(hit.start + 1, hit.end))
-    last = clause(reading.text, hit.start, hit.end)
-    return words.endswith(("？", "?")) and words.rstrip("？? ").endswith(last.rstrip("？? ")) and not _MAKES_SURE.search(words)
 
 
 def _asks_aloud(hit: Hit, text: str) -> bool:

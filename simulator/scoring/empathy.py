@@ -10,6 +10,7 @@ import re
 from simulator.kernel.label import EMPATHY
 from simulator.kernel.message import Message
 from simulator.scoring.conduct import barren, hostile
+from simulator.scoring.doubt import asks_what_it_means
 from simulator.scoring.echo import in_their_words
 from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.feeling import dominant, strong
@@ -180,7 +181,7 @@ def _mood_first_mild(case: Case, ledger: Ledger) -> Result:
 
 # What anybody could say to anybody: held against the trainee only in these words.
 STOCK = re.compile(
-    r"理解您的(?:心情|感受)|(?:心情|感受)我(?:们)?(?:非常|十分|很|都|完全)?理解|给您带来(?:的|了)?不便|深表歉意|感同身受|\b(?:understand (?:how you feel|your (?:frustration|concern|feelings))|"
+    r"理解[您你]的(?:心情|感受)|(?:心情|感受)[^，。！？]{0,6}理解|理解理解|给您带来(?:的|了)?不便|深表歉意|感同身受|\b(?:understand (?:how you feel|your (?:frustration|concern|feelings))|"
     r"(?:any|the) inconvenience|(?:appreciate|value) your (?:patience|feedback)|hear your frustration)\b",
     re.I,
 )
@@ -249,7 +250,7 @@ _SLIP = re.compile(
 
 
 _MEANT = re.compile(
-    r"(?:真|实在|非常|很|太)(?:是)?(?:对不|抱歉|过意)|给[您你]|让[您你]|[向跟][您你]|是我们|我们(?:没|不)|理亏|\b(?:really|so|very|ever so|terribly|truly) sorry\b|\bsorry (?:for|about|that|you|we)\b|\bapologi[sz]e\b|\bour fault\b",
+    r"(?:真|实在|非常|很|太)(?:是)?(?:对不|抱歉|过意)|给[您你]|让[您你]|[向跟][您你]|是我们|我们(?:没|不)|理亏|\b(?:really|so|very|ever so|terribly|truly) sorry\b|\bsorry (?:for|about|that|you|we)\b|\b(?:i'm|i am) sorry\b(?!,? (?:i|but|what|could|can|when|who|did|to)\b)|\bapologi[sz]e\b|\bour fault\b",
     re.I,
 )
 
@@ -259,7 +260,9 @@ def for_the_matter(story: Story, turn: Turn, hit: Hit) -> bool:
     words = turn.sentence(hit.start, hit.end)
     if _SLIP.search(words) or words.endswith(("？", "?", "...", "…")) or re.match(r"s?o?rr?y\s*[-–—]", words, re.I):
         return False
-    return story.bare or bool(_MEANT.search(words)) or bool(content(words, story.lang) & content(story.said_by_customer(turn.n), story.lang))
+    if story.bare or _MEANT.search(words):
+        return True
+    return "不好意思" not in words and bool(content(words, story.lang) & content(story.said_by_customer(turn.n), story.lang))
 
 
 def at_apology(story: Story, turn: Turn) -> Spot:
@@ -291,7 +294,7 @@ def deeper(case: Case, ledger: Ledger) -> Result:
             if spot:
                 ledger.gain(1.0, Message("scoring.empathy.deeper.trusted"), spot)
             partly = 0.0 if spot else 1.0
-    near = any(t.raw.has("empathy.explore") or dict(t.raw.leanings).get("empathy.explore", 0.0) >= NEARLY for t in story.turns if t.worth >= 0.5)
+    near = any(t.raw.has("empathy.explore") or asks_what_it_means(t.text, story.lang) or dict(t.raw.leanings).get("empathy.explore", 0.0) >= NEARLY for t in story.turns if t.worth >= 0.5)
     partly = max(partly, 0.5 * (near and not ledger.gains))
     return ledger.close((ledger.gained + partly) / max(1, case.param("empathy", "deeper", "times")))
 

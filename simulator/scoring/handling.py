@@ -16,9 +16,9 @@ from simulator.scoring.manners import (
     WHY,
     asked_for_more,
     company,
-    company_at,
     greets_by_name,
     names_company,
+    naming,
 )
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.questioning import asking
@@ -58,7 +58,7 @@ def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
         both = next((t for t in first if greets_by_name(story, t) and t.raw.has(label)), None)
         turn = both or next((t for t in first if t.has(label)), None)
         if turn and (both or names_company(story, turn.text) or turn.raw.agent_name):
-            ledger.gain(weight, Message(f"scoring.handling.opening.{'identify-both' if both else 'identify'}"), _naming(story, turn))
+            ledger.gain(weight, Message(f"scoring.handling.opening.{'identify-both' if both else 'identify'}"), naming(story, turn))
             return weight
         if turn or any(t.raw.has(label) or t.raw.agent_name or names_company(story, t.text) for t in story.turns[:6]):
             return weight
@@ -81,21 +81,6 @@ def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
     better = case.say.frame(_greeting_frame(story), **_company(story)) if greet else None
     ledger.lose(weight, Message(f"scoring.handling.opening.no-{label}"), first[0].spot(), better)
     return 0.0
-
-
-def _naming(story: Story, turn: Turn) -> Spot:
-    """The sentence with the name, not only the clause that the reading points at."""
-    at = company_at(story, turn.text)
-    if at >= 0:
-        words = turn.sentence(at, at + 1)
-        start = turn.text.find(words)
-        return turn.spot(start, start + len(words)) if len(words) <= 130 else turn.spot(at, at + 2)
-    hit = turn.hit("identify") or next((h for h in turn.raw.hits if h.label == "identify"), None)
-    if hit is None:
-        return turn.spot()
-    words = turn.sentence(hit.start, hit.end)
-    start = turn.text.find(words)
-    return turn.spot(start, start + len(words)) if start >= 0 and len(words) <= 90 else turn.spot(hit.start, hit.end)
 
 
 def _greeting_frame(story: Story) -> str:

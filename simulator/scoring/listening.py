@@ -117,6 +117,9 @@ def _sure_kind(story: Story, turn: Turn, label: str) -> tuple[str, Spot] | None:
         return ("listen", turn.at(label)) if story.bare or (long and label == "listen.affirm" and _AFFIRMS.search(turn.at(label).quote) and not cheery) else None
     if kind not in ("explain", "commit", "propose"):
         return None
+    at = turn.at(label)
+    if turn.sentence(at.start, max(at.start + 1, at.end)).endswith(("？", "?")):
+        return None
     wanted = any(h.has(*_WANTS_ANSWER) or "？" in h.text or "?" in h.text for h in turn.heard)
     sure = any(h.score >= 0.8 for h in turn.hits(label))
     return ("answer", turn.at(label)) if story.bare or (wanted and sure and any(h.has(*_PLEASED) for h in turn.replies)) else None
@@ -126,7 +129,7 @@ _AFFIRMS = re.compile(
     r"说得对|有道理|[您你]说得|应该的|很重要|提醒|问得好|没错|谢谢[您你](?:告诉|跟我|讲|说)|\b(?:right to|doing (?:just )?the right|good (?:point|question)|fair (?:point|enough|question)|important|thank you for telling|glad you (?:told|said|mentioned|asked)|you're right)\b",
     re.I,
 )
-_CHEERY = re.compile(r"太好了|真好|好呀|高兴|\b(?:good|glad|great|lovely|pleased|happy)\b", re.I)
+_CHEERY = re.compile(r"理解理解|特别对|太对了|非常(?:好|认同)|太好了|真好|好呀|高兴|\b(?:good|glad|great|lovely|pleased|happy)\b", re.I)
 _REFERS = re.compile(r"[您你](?:刚才?|前面|方才)?(?:说|讲|提)(?:到|过|的|家|那)?|\b(?:you (?:said|mentioned|told|were saying)|as you say)\b", re.I)
 # A sound of sympathy by itself is a reaction, if a short one.
 _SOUND = re.compile(r"^(?:哎[呀哟]?|唉|天哪|天啊|哎呦|啊[，,])|\b(?:oh|blimey|gosh|goodness|crikey|ouch|aw+|wow)\b", re.I)

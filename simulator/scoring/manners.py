@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from simulator.scoring.evidence import Spot
 from simulator.scoring.story import Story, Turn
 
 GREETS = re.compile(r"[您你]好|早上好|上午好|下午好|晚上好|\b(?:hello|hi|good (?:morning|afternoon|evening|day))\b", re.I)
@@ -52,3 +53,18 @@ def says_why(story: Story, words: str) -> bool:
 def asked_for_more(story: Story) -> bool:
     """Near the end, in whatever words."""
     return any(MORE.search(t.text) or t.raw.has("check-satisfaction") for t in story.turns[-6:])
+
+
+def naming(story: Story, turn: Turn) -> Spot:
+    """The sentence with the name, not only the clause that the reading points at."""
+    at = company_at(story, turn.text)
+    if at >= 0:
+        words = turn.sentence(at, at + 1)
+        start = turn.text.find(words)
+        return turn.spot(start, start + len(words)) if len(words) <= 130 else turn.spot(at, at + 2)
+    hit = turn.hit("identify") or next((h for h in turn.raw.hits if h.label == "identify"), None)
+    if hit is None:
+        return turn.spot()
+    words = turn.sentence(hit.start, hit.end)
+    start = turn.text.find(words)
+    return turn.spot(start, start + len(words)) if start >= 0 and len(words) <= 90 else turn.spot(hit.start, hit.end)

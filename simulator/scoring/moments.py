@@ -14,6 +14,7 @@ from simulator.scoring.listening import answers_them, felt_before
 from simulator.scoring.part import Case
 from simulator.scoring.questioning import never_found
 from simulator.scoring.story import Story, Turn
+from simulator.scoring.wording import content
 
 _DIALS = ("anger", "anxiety", "trust", "patience", "clarity")
 # Labels whose name in the catalogue (scoring.cause.*) tells a trainee what did it.
@@ -86,7 +87,7 @@ def _hints(case: Case) -> list[Missed]:
         for id_ in turn.hinted:
             after = [t for t in story.turns if turn.n < t.n <= turn.n + 2]
             asked = any(m.id == id_ for t in after for m in t.raw.asked) or any(
-                t.raw.has("empathy.explore", "question.open", "question.choice") or id_ in t.told for t in after
+                t.raw.has("empathy.explore", "question.open", "question.choice") or id_ in t.told or _comes_back(story, turn, t) for t in after
             )
             if asked or len(after) < 2 or id_ in seen or id_ in story.told_at:
                 continue
@@ -97,6 +98,12 @@ def _hints(case: Case) -> list[Missed]:
                 better = case.say.ask(id_, hinted=True)
                 found.append(Missed("hint", turn.n, line.at_ms, line.text, Message("scoring.missed.hint"), better, (line.seq,)))
     return found
+
+
+def _comes_back(story: Story, turn: Turn, then: Turn) -> bool:
+    """A question, in words of the customer's hint."""
+    said = " ".join(h.text for h in turn.replies)
+    return any(c in then.text for c in "？?") and bool(content(then.text, story.lang) & content(said, story.lang))
 
 
 def _feelings(case: Case) -> list[Missed]:

@@ -14,7 +14,7 @@ from simulator.scoring.wording import length
 from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
-_RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
 _ANY_TIME = re.compile(r"随时|任何时候|什么时候都|二十四小时|24 ?小时|\b(?:any ?time|day or night|round the clock|24 ?h(?:ours|rs)?)\b", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
@@ -150,11 +150,15 @@ def firm(case: Case, ledger: Ledger) -> Result:
         if old is None or (bool(p.when), bool(p.who)) > (bool(old.when), bool(old.who)):
             best_of[key] = p
     made = list(best_of.values())
+    shown: list[Spot] = []
     for p in made:
         turn = next(t for t in story.turns if t.n == p.turn)
         asked = story.bare or any(h.has("ask.when", "ask.who", "doubt") for h in turn.replies)
         when, who = time_named(p.spot.quote, story.lang), person_named(p.spot.quote, story.lang)
         grade = (0.6 if when else 0.0) + (0.4 if who else 0.0)
+        if p.spot in shown:
+            continue
+        shown.append(p.spot)
         if when and turn.worth >= 0.5 and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
             ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if who else 'when'}"), p.spot)
         if not p.when and asked and not _timed(story, p) and not _ANY_TIME.search(turn.text):

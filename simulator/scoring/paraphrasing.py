@@ -105,8 +105,8 @@ def asks_back(story: Story, turn: Turn) -> bool:
 
 
 _CHECKS = re.compile(
-    r"(?:是吧|对吧|对吗|对么|对不对|没错吧|是这样吧?|没漏吧?|没记错吧?|都对吧?|理解得对吗)[呀啊呢]?[？?]|"
-    r"\b(?:(?<!all )right|is that right|correct|have i got (?:that|it|this)(?: right)?|did i get (?:that|it) right|is that it|anything i've missed)\s?\?",
+    r"(?:是吧|对吧|对吗|对么|对不对|没错吧|是这样吧?|没漏吧?|没记错吧?|都对吧?|理解得对吗|对得上[吗不]|漏(?:什么|啥)吧?)[呀啊呢]?[？?]|"
+    r"\b(?:(?<!all )right|is that right|correct|have i got (?:that|it|this)(?: right)?|did i get (?:that|it) right|is that it|anything i've missed|does that (?:match|sound right)(?: \w+){0,5}|have i (?:left anything out|missed anything))\s?\?",
     re.I,
 )
 

@@ -12,7 +12,7 @@ from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.listening import asked_again
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
-from simulator.scoring.wording import length
+from simulator.scoring.wording import content, length
 from simulator.understanding.particulars import times_offered
 from simulator.understanding.reading import Match
 
@@ -69,6 +69,8 @@ _OPEN = {
 _PICK = re.compile(r"还是|[^什]么?时候|多少|几[个点号天回次]|哪天|邮箱|号码|\b(?:or|email|e-mail|number|digits|address|name|when)\b", re.I)
 
 
+# Asks what they think of an offer, not how things are.
+_TAKES_LEAVE = re.compile(r"(?:您|你)(?:看|觉得|说)(?:怎么样|呢|行)|\b(?:what do you (?:make of|think|say)|how(?:'s| does) (?:that|it) sound)\b", re.I)
 # Answered by yes or no, whatever word comes later in it.
 _YES_OR_NO = re.compile(
     r"^(?:(?:so|and|but|well|or|oh|ah|now|then|er|um|right|ok|okay)[, ]+)*(?:would|do|did|does|is|are|was|were|have|has|shall|will|should|am|(?:can|could) (?!you (?:tell|talk|walk|describe|explain)))\b"
@@ -82,6 +84,7 @@ def at_open(story: Story, turn: Turn) -> Spot | None:
     for hit in turn.hits("question.open", "empathy.explore"):
         words = turn.sentence(hit.start, hit.end)
         plain = _OPEN[story.lang].search(words) and not _PICK.search(words) and not _YES_OR_NO.search(words)
+        plain = plain and not _TAKES_LEAVE.search(words)
         if story.bare or (plain and not turn.reading.asks_detail and length(words, story.lang) >= _WHOLE[story.lang]):
             return turn.spot(hit.start, hit.end)
     return None
@@ -109,10 +112,18 @@ _DETAIL = re.compile(r"号|名|贵姓|姓什么|怎么称呼|地址|住|哪[儿�
 PINNED = 0.75  # a match as sure as this between the question and what came of it
 
 
-def _pinned(turn: Turn) -> list[Match]:
+def _pinned(story: Story, turn: Turn) -> list[Match]:
     """Facts told in answer to just this question: the nearest to it, or one as near as can be."""
     best = max((m.score for m in turn.reading.asked), default=0.0)
-    return [m for m in answered(turn) if m.score >= PINNED and (m.score == best or m.score >= 0.9)]
+    return [m for m in answered(turn) if m.score >= 0.9 or (m.score >= PINNED and m.score == best and _asks_like(story, turn, m))]
+
+
+def _asks_like(story: Story, turn: Turn, match: Match) -> bool:
+    """The question shares a word with the case's own ways of asking for it."""
+    fact = story.fact(match.id)
+    asks = " ".join(fact.asks.of(story.lang)) if fact and fact.asks else ""
+    words = turn.sentence(match.start, match.end) if match.end > match.start else turn.text
+    return bool(content(words, story.lang) & content(f"{asks} {fact.about.of(story.lang) if fact else ''}", story.lang))
 
 
 _ASKS = re.compile(r"多少|几[个点号天回次位]|哪|谁|什么|啥|[吗么不没][？?，,]?$|有没有|是不是|报(?:一下|给)|\b(?:what|who|when|where|which|how|whats|whos|could (?:you|i)|can (?:you|i|u)|may i)\b", re.I)
@@ -140,7 +151,7 @@ def pins_down(case: Case, ledger: Ledger) -> Result:
     for turn in story.turns:
         if turn.worth < 0.5 or not turn.has("question.closed", "question.choice"):
             continue
-        got = [m for m in _pinned(turn) if m.id not in seen and m.id != inner]
+        got = [m for m in _pinned(story, turn) if m.id not in seen and m.id != inner]
         detail = turn.reading.asks_detail is not None and any(h.has("detail.") for h in turn.replies)
         near = at_question(turn, got[0]) if got else turn.at("question.closed", "question.choice")
         spot = near if story.bare else asking(turn, near)
@@ -156,6 +167,10 @@ def pins_down(case: Case, ledger: Ledger) -> Result:
             tried += 1
     fraction = (ledger.gained + 0.4 * tried) / max(1, case.param("questioning", "pins-down", "times"))
     return ledger.close(fraction if ledger.gains else min(0.5, fraction))
+
+
+_QUESTIONS = re.compile(r"[^。！!？?.]*[？?]")
+_LIKE = {"zh": 2, "en": 1}  # words shared with the case's own ways of asking, from which a question is one of them
 
 
 def to_find(story: Story) -> list[Fact]:
@@ -181,7 +196,7 @@ def finds(case: Case, ledger: Ledger) -> Result:
             match = next((m for m in answered(turn) if m.id == fact.id), None)
             asked = match is not None or turn.has("question.open", "question.guiding", "empathy.explore")
             found += weight if asked else weight * 0.8
-            sure = match is not None and match in _pinned(turn)
+            sure = match is not None and match in _pinned(story, turn)
             spot = asking(turn, at_question(turn, match)) if sure else at_open(story, turn)
             # What a definite question brought is shown as that.
             shown = sure and fact.id != inner and turn.has("question.closed", "question.choice") and at_open(story, turn) is None
@@ -206,9 +221,11 @@ def never_found(story: Story, most: int = 2, also_hinted: bool = False) -> list[
     asked = {m.id for t in story.turns for m in t.raw.asked if m.score >= 0.45}
     given = {r.id for t in story.turns for r in t.raw.restated}
     hinted = {i for t in story.turns for i in t.hinted}
+    asking_turns = [s for t in story.turns for s in _QUESTIONS.findall(t.text)]
     out = [
         f for f in to_find(story)
         if f.id not in story.told_at and f.id not in asked | given and f.asks is not None and f.truth is None
+        and not any(len(content(s, story.lang) & content(" ".join(f.asks.of(story.lang)), story.lang)) >= _LIKE[story.lang] for s in asking_turns)
         and f.id in needed | (hinted if also_hinted else set())
     ]  # fmt: skip
     return sorted(out, key=lambda f: -f.pain)[:most]

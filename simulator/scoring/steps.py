@@ -10,7 +10,7 @@ from simulator.scoring.echo import given
 from simulator.scoring.empathy import STOCK, at_apology, for_the_matter
 from simulator.scoring.evidence import Ledger, Spot
 from simulator.scoring.fabe import on_sheet
-from simulator.scoring.manners import asked_for_more, greets_by_name, says_why
+from simulator.scoring.manners import asked_for_more, greets_by_name, naming, says_why
 from simulator.scoring.part import Case, Result
 from simulator.scoring.questioning import PINNED, at_open, at_question
 from simulator.scoring.story import Story, Turn
@@ -73,7 +73,7 @@ def _doing(case: Case, turn: Turn, step: Required, label: str) -> Spot | None:
     if STOCK.search(spot.quote):
         return None
     if label == "identify":
-        return spot if greets_by_name(story, turn) else None
+        return naming(story, turn) if greets_by_name(story, turn) else None
     if label == "purpose":
         named = content(spot.quote, story.lang) & content(step.is_.of(story.lang), story.lang)
         return spot if named and says_why(story, spot.quote) else None
@@ -83,11 +83,13 @@ def _doing(case: Case, turn: Turn, step: Required, label: str) -> Spot | None:
         return at_apology(story, turn) if for_the_matter(story, turn, hit) else None
     if label == "commit":
         words = spot.quote
+        if re.match(r"I said\b", words):
+            return None
         return spot if _WHO.search(words) and time_named(words, story.lang) and not words.endswith(("？", "?")) else None
     if label == "fabe.evidence":
         point = next((p for p in turn.reading.points if p.id in on_sheet(story, turn, "evidence") and p.end > p.start), None)
         return turn.spot(point.start, point.end) if point else None
-    if label == "check-satisfaction" and "check-understanding" in step.labels:
+    if {"check-satisfaction", "check-understanding"} <= set(step.labels):
         return spot if _FOLLOWS.search(spot.quote) else None
     return spot
 

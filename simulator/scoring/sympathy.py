@@ -44,7 +44,7 @@ _FELT = {
     ),
     "en": re.compile(
         rf"\b(?:{_FEELING_EN}|sorry (?:to|you|for|about|that)|no wonder|anyone|anybody|in your (?:place|shoes|position)|i'd (?:be|feel|hate)|i(?: do| can|) understand\w*|understandabl[ey]|"
-        r"poor (?:you|thing|little)|bless|feel\w*|felt|careful|trouble|blame you|patient|let down|a lot to|on your own|by yourself|oh (?:no|dear|gosh|goodness|blimey)|gosh|goodness)\b",
+        r"poor (?:you|thing|little)|bless|feel\w*|felt|careful|trouble|blame you|patient|let down|a lot to|on your own|by yourself|oh (?:no(?!,? no)|dear|gosh|goodness|blimey)|gosh|goodness)\b",
         re.I,
     ),
 }
@@ -56,7 +56,7 @@ _OTHERS = {
 _NOT = {
     "zh": re.compile(
         r"我(?:妈|爸|奶奶|姥姥|爷爷|舅|姨|老婆|老公|邻居|小时候|上个月|上礼拜|家(?:那|楼|门口|隔壁|宽带))|别着?急|不着急|不用(?:急|担心|怕)|放心(?!不下)|考虑考虑|没说清|消消气|气也没用|"
-        r"怕啥|急什么|急啥|气什么|[您你]怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|[您你]?辛苦(?:了|辛苦)|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
+        r"怕啥|急什么|急啥|气什么|[您你]怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|辛苦[您你]?(?:了|辛苦)|^(?:往后|以后|要是|如果|万一)|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
     ),
     "en": re.compile(
         r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|old|cat|dog)|i used to|i once|i rented|i did|delighted|pleased|glad|lovely|put you down|bear with|"
@@ -87,11 +87,21 @@ def plainly(reading: Reading, lang: Lang) -> tuple[Hit, ...]:
     for match in _PLAIN[lang].finditer(reading.text):
         a, b = match.span()
         taken = any(sentence(reading.text, a, b) == sentence(reading.text, c, d) for c, d in seen)
-        if taken or _own_story(clause(reading.text, a, b), lang) or reading.text[b : b + 1] in ("？", "?"):
+        if taken or _own_story(clause(reading.text, a, b), lang) or is_asked(reading.text, a, b):
             continue
         seen.append((a, b))
         found.append(Hit("empathy.understand", FOUND, a, b, "plain"))
     return tuple(found)
+
+
+_MAKES_SURE = re.compile(r"(?:吧|是不是|对吗|不是)[呀啊]?[？?]$|\b(?:isn't it|right|don't you|aren't you|haven't you)\s?\?$", re.I)
+
+
+def is_asked(text: str, start: int, end: int) -> bool:
+    """At the end of a question: what is asked has not been felt yet. A tag only makes sure."""
+    words = sentence(text, start, max(start + 1, end))
+    last = clause(text, start, end)
+    return words.endswith(("？", "?")) and words.rstrip("？? ").endswith(last.rstrip("？? ")) and not _MAKES_SURE.search(words)
 
 
 def _own_story(words: str, lang: Lang) -> bool:
