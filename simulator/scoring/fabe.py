@@ -60,13 +60,16 @@ def asks_first(case: Case, ledger: Ledger) -> Result:
 def _named(case: Case, ledger: Ledger, label: str, part: str, criterion: str) -> Result:
     story = case.story
     seen: set[str] = set()
+    partly = 0.0
     for turn in story.turns:
         if turn.has(label) and turn.worth >= 0.5:
             ids = on_sheet(story, turn, part) - seen
             seen |= ids
-            if ids or story.bare:
+            plain = any(p.id in ids and p.score >= BRUSHED and any(h.start < p.end and p.start < h.end for h in turn.hits(label)) for p in turn.reading.points)
+            partly += 0.6 * bool(ids and not plain)
+            if plain or story.bare:
                 ledger.gain(1.0 if ids else 0.6, Message(f"scoring.fabe.{criterion}.{'sheet' if ids else 'said'}"), _at_point(turn, ids, label))
-    return ledger.close(ledger.gained / max(1, case.param("fabe", criterion, "times")))
+    return ledger.close((ledger.gained + partly) / max(1, case.param("fabe", criterion, "times")))
 
 
 def _at_point(turn: Turn, ids: set[str], label: str) -> Spot:
@@ -92,6 +95,7 @@ def benefit(case: Case, ledger: Ledger) -> Result:
     guessed = case.param("fabe", "benefit", "guessed") / 100
     serves = {b.id: b.serves for p in (story.scenario.briefing.products if story.scenario else ()) for b in p.benefits}
     seen: set[str] = set()
+    partly = 0.0
     for turn in story.turns:
         if not turn.has("fabe.benefit") or turn.worth < 0.5:
             continue
@@ -109,8 +113,8 @@ def benefit(case: Case, ledger: Ledger) -> Result:
             if _tells(turn, spot) and not (back and not turn.has("propose", "explain", "fabe.feature")):
                 ledger.gain(max(1, len(told)) if told else 0.8, why, spot)
         else:
-            ledger.gain(guessed, Message("scoring.fabe.benefit.guessed"), _at_point(turn, ids, "fabe.benefit"))
-    return ledger.close(ledger.gained / max(1, case.param("fabe", "benefit", "times")))
+            partly += guessed
+    return ledger.close((ledger.gained + partly) / max(1, case.param("fabe", "benefit", "times")))
 
 
 def evidence(case: Case, ledger: Ledger) -> Result:

@@ -50,6 +50,9 @@ def opening(case: Case, ledger: Ledger) -> Result:
     return ledger.close(got / max(0.1, total))
 
 
+_ASKS_WHAT = re.compile(r"什么|啥|怎么|您说|你说|\bwhat", re.I)
+
+
 def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
     """How much of `weight` was earned: all where it was said, the same unshown where it was said in doubtful words."""
     story = case.story
@@ -75,6 +78,8 @@ def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
             return 0.5 * weight
         if label == "purpose" and any(WHY.search(t.text) for t in first):
             return weight
+    if label == "offer-help" and any(_ASKS_WHAT.search(t.text) for t in first):
+        return 0.5 * weight
     if label == "purpose":
         return 0.0  # it may have been said in words nobody looks for: not earned, and no one line is to blame
     greet = label == "greeting" or (label == "identify" and story.direction == "inbound")

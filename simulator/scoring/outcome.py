@@ -14,7 +14,7 @@ from simulator.scoring.wording import length
 from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
-_RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|一年.{0,4}[一二两三四五六七八九]|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
 _ANY_TIME = re.compile(r"随时|任何时候|什么时候都|二十四小时|24 ?小时|\b(?:any ?time|day or night|round the clock|24 ?h(?:ours|rs)?)\b", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
@@ -81,7 +81,7 @@ def solved(case: Case, ledger: Ledger) -> Result:
     if story.ended.get("solved"):
         needed = set(story.scenario.solved.settles if story.scenario else ())
         offer = next((t for t in reversed(story.turns) if needed & set(t.settled)), offer)
-        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), _at_offer(offer) if offer else None)
+        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), _at_offer(offer) if offer and _plain_offer(offer) else None)
         return ledger.close(1.0)
     wanted = story.scenario.solved.settles if story.scenario else ()
     settled = {i for t in story.turns for i in t.settled} & set(wanted)
@@ -97,6 +97,14 @@ def solved(case: Case, ledger: Ledger) -> Result:
     offered = {m.id for t in story.turns for m in t.raw.offered} | {i for t in story.turns for i in t.offered}
     ledger.lose(1.0, why, None, case.say.not_yet_offered(left, offered))
     return ledger.close(fraction)
+
+
+def _plain_offer(turn: Turn) -> bool:
+    """Sure enough which words offered it."""
+    return turn.has("commit", "propose") and max((m.score for m in turn.reading.offered), default=1.0) >= PLAIN
+
+
+PLAIN = 0.85
 
 
 def _at_offer(turn: Turn) -> Spot:

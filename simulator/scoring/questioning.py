@@ -143,6 +143,11 @@ def asking(turn: Turn, spot: Spot) -> Spot | None:
 _LONGEST_QUESTION = 120
 
 
+# A question back ("What letter?") pins nothing down; where it took a whole speech to ask, no one question did.
+_SHORTEST = {"zh": 5, "en": 3}
+_LONGEST = {"zh": 45, "en": 30}
+
+
 def pins_down(case: Case, ledger: Ledger) -> Result:
     story = case.story
     inner = story.scenario.needs.inner.fact if story.scenario else ""
@@ -156,7 +161,7 @@ def pins_down(case: Case, ledger: Ledger) -> Result:
         near = at_question(turn, got[0]) if got else turn.at("question.closed", "question.choice")
         spot = near if story.bare else asking(turn, near)
         already = at_open(story, turn)
-        if spot is None or (already and already.start == spot.start and not story.bare):
+        if spot is None or not (story.bare or _SHORTEST[story.lang] <= length(spot.quote, story.lang) <= _LONGEST[story.lang]) or (already and already.start == spot.start and not story.bare):
             tried += 1
         elif got or (detail and _DETAIL.search(spot.quote)) or (story.bare and brings(story, turn)):
             seen |= {m.id for m in got}

@@ -83,7 +83,7 @@ def _doing(case: Case, turn: Turn, step: Required, label: str) -> Spot | None:
         return at_apology(story, turn) if for_the_matter(story, turn, hit) else None
     if label == "commit":
         words = spot.quote
-        if re.match(r"I said\b", words):
+        if re.match(r"I said\b", words) or re.search(r"每月|个月|一年|\b(?:an?|per) (?:month|year)\b", words):
             return None
         return spot if _WHO.search(words) and time_named(words, story.lang) and not words.endswith(("？", "?")) else None
     if label == "fabe.evidence":

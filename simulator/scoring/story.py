@@ -98,7 +98,7 @@ class Turn:
         it is quoted for; the whole turn without a span."""
         if not (0 <= start < end <= len(self.text)):
             start, end = 0, len(self.text)
-        start, end = widened(self.text, start, end, _breaks)
+        start, end = widened(self.text, start, end, breaks)
         if len(self.text[start:end].strip()) < (_READABLE_ZH if _CJK.search(self.text) else _READABLE_EN):
             wide = widened(self.text, start, end, _ends)
             start, end = wide if wide[1] - wide[0] <= _QUOTE_MOST else (start, end)
@@ -179,9 +179,14 @@ def _ends(text: str, at: int) -> bool:
     return text[at] in "。！？!?\n" or (text[at] == "." and text[at + 1 : at + 2] in ("", " ") and text[at - 1 : at] != ".")
 
 
-def _breaks(text: str, at: int) -> bool:
+def _gap(text: str, at: int) -> bool:
+    """Who types without punctuation leaves a space between Chinese clauses."""
+    return text[at] == " " and bool(_CJK.match(text[at + 1 : at + 2])) and bool(_CJK.match(text[at - 1 : at]) or text[at - 1 : at] == " ")
+
+
+def breaks(text: str, at: int) -> bool:
     """A clause ends with this character; a point only where it is not inside a number."""
-    return text[at] in _BREAKS or (text[at] == "." and not text[at + 1 : at + 2].isdigit() and "." not in (text[at - 1 : at], text[at + 1 : at + 2]))
+    return text[at] in _BREAKS or _gap(text, at) or (text[at] == "." and not text[at + 1 : at + 2].isdigit() and "." not in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def model(kind: type[Any], body: Any) -> Any:

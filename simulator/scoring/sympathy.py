@@ -32,7 +32,7 @@ _PLAIN = {
         rf"\bi'd (?:be|feel) (?:\w+ ){{0,3}}(?:{_FEELING_EN}|the same)|\bmust (?:have been|be|feel|have felt|have given you) (?:\w+ ){{0,3}}(?:{_FEELING_EN}|hell)|"
         rf"\bhow (?:awful|dreadful|horrible|frightening|maddening|worrying|frustrating)\b|\b(?:that's|that is|that sounds|it sounds|sounds|that does sound) (?:\w+ ){{0,2}}(?:{_FEELING_EN})|"
         r"\b(?:ever |so |very |really )sorry (?:to hear|you|about|for)\b|\bsorry to hear\b|\bpoor (?:you|thing|little)\b|\bbless (?:her|him|you|them)\b|"
-        r"\bcan (?:hear|see) (?:how|why) (?:\w+ ){0,2}(?:angry|upset|worried|fed up|frustrat\w+|much)|\bthe last thing you (?:need|want)",
+        r"\bcan (?:hear|see) (?:how|why) (?:\w+ ){0,2}(?:angry|upset|worried|fed up|frustrat\w+|much)|\bthe last thing you (?:need|want)|\bweigh(?:s|ing|ed)? on you|\bkeep(?:s|ing)? you (?:up|awake)|\byou lie awake",
         re.I,
     ),
 }
@@ -43,7 +43,7 @@ _FELT = {
         r"惨|郁闷|失望|坐不住|翻脸|窝火|憋屈|不像话|压力|不踏实|受不了|够呛|要命|没底"
     ),
     "en": re.compile(
-        rf"\b(?:{_FEELING_EN}|sorry (?:to|you|for|about|that)|no wonder|anyone|anybody|in your (?:place|shoes|position)|i'd (?:be|feel|hate)|i(?: do| can|) understand\w*|understandabl[ey]|"
+        rf"\b(?:{_FEELING_EN}|sorry (?:to|you|for|about|that)|no wonder|anyone|anybody|in your (?:place|shoes|position)|i(?: do| can|) understand\w*|understandabl[ey]|"
         r"poor (?:you|thing|little)|bless|feel\w*|felt|careful|trouble|blame you|patient|let down|a lot to|on your own|by yourself|oh (?:no(?!,? no)|dear|gosh|goodness|blimey)|gosh|goodness)\b",
         re.I,
     ),
@@ -61,7 +61,7 @@ _NOT = {
     "en": re.compile(
         r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|old|cat|dog)|i used to|i once|i rented|i did|delighted|pleased|glad|lovely|put you down|bear with|"
         r"don't worry|no worries|not to worry|congrat\w*|anyone (?:feels?|home|there|in)|that's fair|i know you have|have to ask|i'm not certain|i do ramble|hard to say|didn't mean|won't bite|cooker|boiler|a leaflet|"
-        r"appreciate you|is important to us|smoothly|if you don't mind)\b",
+        r"appreciate you|miss it|worries gone|is important to us|smoothly|if you don't mind)\b",
         re.I,
     ),
 }

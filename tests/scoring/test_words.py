@@ -28,7 +28,6 @@ def keys() -> list[str]:
     found = [f"scoring.say.{name}.{n + 1}" for name, count in FRAMES.items() for n in range(count)]
     found += [f"scoring.cause.{label}" for label in _CAUSES]
     for part, criteria in CRITERIA.items():
-        found += [f"scoring.{part}.{c}.short" for c in criteria]
         found += [f"scoring.practise.{part}.{c}" for c in criteria if part != "outcome"]
     for file in sorted(SOURCE.glob("*.py")):
         found += re.findall(r'Message\(\s*"(scoring\.[a-z.-]*[a-z])"', file.read_text(encoding="utf-8"))
