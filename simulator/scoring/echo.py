@@ -56,7 +56,7 @@ def gives_back(story: Story, turn: Turn, r: Restated) -> bool:
     if r.id not in turn.told_before:
         return False
     a, b = _clause(turn, r)
-    words = turn.text[a:b]
+    words = turn.text[a:b].strip()
     heard = told_in(story, turn, r.id)
     if _OF_ONESELF.search(words) or not in_their_words(story, words, heard):
         return False

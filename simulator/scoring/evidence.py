@@ -127,10 +127,10 @@ class Ledger:
         losses = list(self.losses)
         open_share = rest / self.of - self.lost if exact and self.of else 0.0
         if open_share * self.of >= 1 and losses:
-            losses.append(Entry(open_share, self.unearned(), Spot(), None))
+            losses.append(Entry(open_share, self.unearned(points), Spot(), None))
         items: list[Evidence] = []
         for total, entries, sign in ((points, self.gains, 1), (rest, losses, -1)):
-            whole = entries or [Entry(1.0, self.earned() if sign > 0 else self.unearned(), Spot(), None)]
+            whole = entries or [Entry(1.0, self.earned() if sign > 0 else self.unearned(points), Spot(), None)]
             for entry, part in zip(whole, shared(total, [e.share for e in whole]), strict=True):
                 if part:
                     s = entry.spot
@@ -146,9 +146,10 @@ class Ledger:
         """For points that no single place stands for."""
         return self.count or Message("scoring.tally.part")
 
-    def unearned(self) -> Message:
+    def unearned(self, points: int) -> Message:
         """For points not earned, where nothing is held against any one place."""
-        return self.scale or Message("scoring.tally.open", {"count": len(self.gains), "full": self.full or self.title})
+        gaps = {"count": len(self.gains), "got": points, "of": self.of, "full": self.full or self.title}
+        return self.scale or Message("scoring.tally.open", gaps)
 
     def leave_out(self) -> tuple[CriterionMark, tuple[Evidence, ...]]:
         """The call gave no chance for it."""

@@ -69,7 +69,9 @@ def _add(items: list[Evidence], mark: Mark, e: Evidence, rubric: Rubric) -> None
     section = rubric.parts.of(_part(part))
     full = next((c.full.text for c in (section.criteria if section else ()) if c.id == id_), None)
     count = sum(1 for x in mark.evidence if x.criterion == e.criterion and x.points > 0 and x.turn)
-    why = e.why if not e.turn else Message("scoring.tally.open", {"count": count, "full": full or ""})
+    criterion = next(c for c in mark.criteria if c.id == e.criterion)
+    gaps = {"count": count, "got": criterion.points, "of": criterion.of, "full": full or criterion.title}
+    why = e.why if not e.turn else Message("scoring.tally.open", gaps)
     at = next((i for i, x in enumerate(items) if x.criterion == e.criterion and x.points < 0 and not x.turn and x.better is None), None)
     if at is None:
         items.append(Evidence(e.criterion, e.points, why))

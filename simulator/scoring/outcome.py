@@ -14,7 +14,7 @@ from simulator.scoring.wording import length
 from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
-_RATE = re.compile(r"二十四小时(?:开|营业|都)|24 ?(?:h|小时)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|一年.{0,4}[一二两三四五六七八九]|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_RATE = re.compile(r"(?:二十四|24) ?小时(?:开|营业|都)|open (?:all night|24 ?h\w*)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|一年.{0,4}[一二两三四五六七八九]|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|\b(?:\w+) days? old\b|paid once|就收", re.I)
 _ANY_TIME = re.compile(r"随时|任何时候|什么时候都|二十四小时|24 ?小时|\b(?:any ?time|day or night|round the clock|24 ?h(?:ours|rs)?)\b", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
@@ -31,8 +31,10 @@ def promises(story: Story) -> tuple[Promise, ...]:
             if at >= 0 and (_told_not_offered(turn, at, at + len(what)) or not turn.has("propose", "commit")):
                 continue
             spot = turn.spot(at, at + len(what)) if at >= 0 else turn.at("commit", "propose")
+            near = turn.sentence(spot.start, max(spot.start + 1, spot.end))
+            when, who = (_of_these(_text(p.get(k)), near, turn.text) for k in ("when", "who"))
             out.append(
-                Promise(turn.n, turn.at_ms, str(p.get("what") or spot.quote), _text(p.get("when")), _text(p.get("who")),
+                Promise(turn.n, turn.at_ms, str(p.get("what") or spot.quote), None if when and _RATE.search(near) and not time_named(_RATE.sub("", near), story.lang) else when, who,
                         _within(story, p.get("within"), p.get("solution")), _text(p.get("solution")), spot)
             )  # fmt: skip
         if not made and c and turn.worth > 0 and turn.has("commit"):
@@ -41,6 +43,14 @@ def promises(story: Story) -> tuple[Promise, ...]:
                 Promise(turn.n, turn.at_ms, c.what, c.when, c.who, _within(story, None, offered), offered, turn.spot(c.start, c.end))
             )
     return tuple(out)
+
+
+def _of_these(said: str | None, near: str, text: str) -> str | None:
+    """A time or a name of another sentence of the turn, or of a street, does not belong to this promise."""
+    if said is None or (said.lower() in text.lower() and said.lower() not in near.lower()):
+        return None
+    place = re.search(rf"\b{re.escape(said)} (?:Road|Street|Lane|Court|Office|House)\b", near)
+    return None if place else said
 
 
 def _told_not_offered(turn: Turn, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ SOURCE = Path(__file__).parents[2] / "simulator" / "scoring"
 GAPS = {
     "told": "x", "Told": "X", "ask": "a?", "ask_low": "a?", "offer": "o.", "says": "s.", "agent": "小林", "company": "c", "fact": "f", "said": "s",
     "percent": 1, "rings": 5, "seconds": 9, "step": "s", "feeling": "f", "satisfaction": 3, "reason": "r", "turn": 1, "quote": "q", "why": "w", "count": 2, "full": "f", "turns": 9, "fine": 55, "asked": 3,
-    "found": 2, "total": 5, "again": 0, "right": 2, "left": ["x"], "gap": 2, "over": 0, "title": "t", "points": 4, "near": 0,
+    "found": 2, "total": 5, "again": 0, "right": 2, "left": ["x"], "gap": 2, "over": 0, "title": "t", "points": 4, "near": 0, "got": 3, "of": 9,
 }  # fmt: skip
 
 
