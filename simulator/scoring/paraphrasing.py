@@ -11,7 +11,9 @@ from simulator.scoring.feeling import dominant
 from simulator.scoring.listening import answers_them, at_restated, felt_before
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
+from simulator.scoring.sympathy import says_it
 from simulator.scoring.wording import content, length, takes_up
+from simulator.understanding.reading import Hit
 
 
 def restates(story: Story, turn: Turn) -> bool:
@@ -67,6 +69,13 @@ def _unnamed(story: Story, ledger: Ledger, turn: Turn, seen: set[str]) -> None:
         ledger.gain(share, Message("scoring.paraphrasing.facts.words"), turn.at("paraphrase.fact"))
 
 
+def _says_it(story: Story, turn: Turn) -> Hit | None:
+    """Words of understanding, or of sympathy that say what it is like."""
+    found = [h for h in turn.hits("empathy.understand") if not turn.spot(h.start, h.end).quote.endswith(("？", "?"))]
+    plain = [] if story.bare else [h for h in turn.hits("empathy.react") if says_it(h, turn.text, story.lang)]
+    return max(found or plain, key=lambda h: h.score, default=None)
+
+
 def feelings(case: Case, ledger: Ledger) -> Result:
     story = case.story
     shown = [t for t in story.turns if dominant(t.before)]
@@ -75,8 +84,8 @@ def feelings(case: Case, ledger: Ledger) -> Result:
             fits = story.bare or bool(dominant(turn.before))
             share = (0.3 if turn.reading.formula else 1.0) * (1.0 if fits else 0.5)
             ledger.gain(share, Message("scoring.paraphrasing.feelings.named"), turn.at("paraphrase.feeling"))
-        elif turn.has("empathy.understand") and turn.worth >= 0.5 and not turn.reading.formula and not turn.at("empathy.understand").quote.endswith(("？", "?")):
-            ledger.gain(0.8, Message("scoring.paraphrasing.feelings.shown"), turn.at("empathy.understand"))
+        elif turn.worth >= 0.5 and not turn.reading.formula and (hit := _says_it(story, turn)):
+            ledger.gain(0.8, Message("scoring.paraphrasing.feelings.shown"), turn.spot(hit.start, hit.end))
     if not ledger.gains:
         if not shown:
             return ledger.leave_out() if not story.bare else ledger.close(0.0)
@@ -111,9 +120,12 @@ _CHECKS = re.compile(
 )
 
 
+_SUMS_UP = re.compile(r"[对捋说过理]一[遍下]|总结一下|\b(?:to sum up|let me (?:check|recap)|so that's|just to be sure)\b", re.I)
+
+
 def checked(turn: Turn) -> re.Match[str] | None:
     """A question whether it was heard right, in a turn that gives something back."""
-    back = turn.raw.has("paraphrase.fact") or bool(turn.raw.restated)
+    back = turn.raw.has("paraphrase.fact") or bool(turn.raw.restated) or bool(_SUMS_UP.search(turn.text))
     return _CHECKS.search(turn.text) if back else None
 
 

@@ -78,6 +78,11 @@ def in_words(hit: Hit, text: str, lang: Lang) -> bool:
     return not _NOT[lang].search(near) and bool(_FELT[lang].search(near))
 
 
+def says_it(hit: Hit, text: str, lang: Lang) -> bool:
+    """Not only warm: the feeling, or the other's place, is in the words."""
+    return bool(_PLAIN[lang].search(clause(text, hit.start, hit.end)))
+
+
 def plainly(reading: Reading, lang: Lang) -> tuple[Hit, ...]:
     """Sympathy put in so many words that the understanding passed over."""
     if reading.has("forbidden.") or reading.oddity in ("joke", "nonsense", "foreign", "machine", "script"):
