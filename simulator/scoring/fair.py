@@ -25,7 +25,7 @@ def even_handed(marks: dict[str, Mark], rubric: Rubric, unpraised: bool = False)
     if unpraised:
         marks = {name: _unpraised(mark) for name, mark in marks.items()}
     praised = {e.turn for m in marks.values() for e in m.evidence if e.points > 0 and e.turn and e.criterion.startswith(_PRAISING)}
-    charged: set[int] = set()
+    charged = {e.turn for m in marks.values() for e in m.evidence if e.points < 0 and e.turn and e.criterion == "questioning.in-order"}
     out = dict(marks)
     for name, mark in marks.items():
         items: list[Evidence] = []

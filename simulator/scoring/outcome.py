@@ -15,6 +15,8 @@ from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
 _RATE = re.compile(r"(?:二十四|24) ?小时(?:开|营业|都)|open (?:all night|24 ?h\w*)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|一年.{0,4}[一二两三四五六七八九]|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|\b(?:\w+) days? old\b|paid once|就收", re.I)
+# A time taken back in the same breath.
+VAGUE = re.compile(r"差不多|大概|左右吧|看情况|说不好|\b(?:or thereabouts|i expect|i suppose|i should think|at some point|maybe|perhaps|hopefully)\b", re.I)
 _ANY_TIME = re.compile(r"随时|任何时候|什么时候都|二十四小时|24 ?小时|\b(?:any ?time|day or night|round the clock|24 ?h(?:ours|rs)?)\b", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
@@ -177,7 +179,7 @@ def firm(case: Case, ledger: Ledger) -> Result:
         if p.spot in shown:
             continue
         shown.append(p.spot)
-        if when and turn.worth >= 0.5 and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
+        if when and turn.worth >= 0.5 and not VAGUE.search(p.spot.quote) and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
             ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if who else 'when'}"), p.spot)
         if not p.when and asked and not _timed(story, p) and not _ANY_TIME.search(turn.text):
             missing = "when" if p.who else "both"

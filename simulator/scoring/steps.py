@@ -11,6 +11,7 @@ from simulator.scoring.empathy import STOCK, at_apology, for_the_matter
 from simulator.scoring.evidence import Ledger, Spot
 from simulator.scoring.fabe import on_sheet
 from simulator.scoring.manners import asked_for_more, greets_by_name, naming, says_why
+from simulator.scoring.outcome import VAGUE
 from simulator.scoring.part import Case, Result
 from simulator.scoring.questioning import PINNED, at_open, at_question
 from simulator.scoring.story import Story, Turn
@@ -83,7 +84,7 @@ def _doing(case: Case, turn: Turn, step: Required, label: str) -> Spot | None:
         return at_apology(story, turn) if for_the_matter(story, turn, hit) else None
     if label == "commit":
         words = spot.quote
-        if re.match(r"I said\b", words) or re.search(r"每月|个月|一年|\b(?:an?|per) (?:month|year)\b", words):
+        if VAGUE.search(words) or re.match(r"I said\b", words) or re.search(r"每月|个月|一年|\b(?:an?|per) (?:month|year)\b", words):
             return None
         return spot if _WHO.search(words) and time_named(words, story.lang) and not words.endswith(("？", "?")) else None
     if label == "fabe.evidence":
@@ -116,6 +117,8 @@ def perhaps(story: Story, step: Required) -> bool:
     named = any(m.id in facts for t in story.turns for m in t.raw.asked) or any(r.id in facts for t in story.turns for r in t.raw.restated)
     window = story.turns[:6] if step.by == "opening" else story.turns
     leans = any(dict(t.raw.leanings).get(label, 0.0) >= 0.3 for t in window for label in step.labels)
+    if facts and all(label.startswith("question.") for label in step.labels) and any(t.raw.asks_detail for t in story.turns):
+        return True
     return named if facts else leans or any(t.raw.has(*step.labels) or t.has(*step.labels) for t in window if t.worth >= 0.2)
 
 

@@ -80,7 +80,8 @@ def in_words(hit: Hit, text: str, lang: Lang) -> bool:
 
 def says_it(hit: Hit, text: str, lang: Lang) -> bool:
     """Not only warm: the feeling, or the other's place, is in the words."""
-    return bool(_PLAIN[lang].search(clause(text, hit.start, hit.end)))
+    match = _PLAIN[lang].search(clause(text, hit.start, hit.end))
+    return match is not None and "sorry" not in match.group().lower()
 
 
 def plainly(reading: Reading, lang: Lang) -> tuple[Hit, ...]:
