@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from simulator.scoring.debrief import Debrief
     from simulator.scoring.evidence import Evidence, Mark
 
-_MYSELF = frozenset(("我", "我们", "i", "we", "me", "us"))
+_MYSELF = frozenset(("我", "我们", "i", "we", "me", "us", "i'm", "i'll", "i'd", "we'll", "we're"))
 RECORD = "handling.record"
 
 

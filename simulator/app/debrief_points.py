@@ -36,15 +36,15 @@ def point_rows(v: Voice) -> Iterator[Row]:
         minor = [same for same in rows if 0 < _sum(same) < MINOR] if line else []
         if len(minor) < 2:
             minor = []
-        whole = line.text if line else ""
+        shown = {line.text.strip()} if line else set()  # a sentence praised for several things is quoted once
         for same in rows:
             if _sum(same) > 0 and same not in minor:
-                yield from _points(v, same, whole)
+                yield from _points(v, same, shown)
         if minor:
             yield _minor(v, minor)
         for same in rows:
             if _sum(same) < 0:
-                yield from _points(v, same, whole)
+                yield from _points(v, same, shown)
     yield Row.of("")
 
 
@@ -67,16 +67,15 @@ def _sum(items: Sequence[Item]) -> int:
     return sum(i.evidence.points for i in items)
 
 
-def _points(v: Voice, same: Sequence[Item], whole: str) -> Iterator[Row]:
+def _points(v: Voice, same: Sequence[Item], shown: set[str]) -> Iterator[Row]:
     points = _sum(same)
     colon, between = ("：", "") if v.lang == "zh" else (": ", " ")
     body = Text(same[0].name(v.lang) + colon, style="bold" if points < 0 else "")
-    last = ""
     for item in same:
-        quote = item.evidence.quote
-        if quote and quote != last and quote.strip() != whole.strip():
+        quote = item.evidence.quote.strip()
+        if quote and quote not in shown:
             body.append(v.quoted(short(quote, QUOTE)) + between, style="not bold italic")
-        last = quote
+        shown.add(quote)
         body.append(v.said(item.evidence.why) + between, style="not bold")
     yield Row.of(f"{signed(points):>5}  ", body, lead_style=GOOD if points > 0 else BAD)
     for words in dict.fromkeys(better(i.evidence, v.debrief) for i in same):

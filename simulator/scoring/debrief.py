@@ -11,10 +11,11 @@ from simulator.kernel.lang import Lang, Text
 from simulator.kernel.message import Message
 from simulator.scenario.rubric import PARTS, SKILLS
 from simulator.scoring.caps import apply_caps
-from simulator.scoring.conduct import bound
+from simulator.scoring.conduct import bound, hostile, rough
 from simulator.scoring.empathy import empathy
 from simulator.scoring.evidence import Capped, Mark, plain
 from simulator.scoring.fabe import fabe
+from simulator.scoring.fair import even_handed
 from simulator.scoring.figures import facts_found, funnel, mood_curve, ratio, talk_share, transcript
 from simulator.scoring.findings import (
     FactFound,
@@ -100,7 +101,7 @@ def debrief(events: Sequence[Event]) -> Debrief:
     rubric = story.rubric or plain_rubric()
     weigh(story, rubric)
     case = Case(story, rubric, Prompter(story))
-    marks: dict[str, Mark] = {m.part: m for m in (rule(case) for rule in _PARTS)}
+    marks = even_handed({m.part: m for m in (rule(case) for rule in _PARTS)}, rubric, hostile(story) or rough(story))
     weights = {p: rubric.weights.of(p) if marks[p].score is not None else 0 for p in PARTS}
     total = sum(weights.values())
     overall = round(sum((marks[p].score or 0) * w for p, w in weights.items()) / total) if total and story.turns else 0

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from simulator.kernel.lang import Lang
+from simulator.scoring.sympathy import SHOWS, in_words, is_asked, plainly, sentence
 from simulator.scoring.wording import length
 from simulator.understanding.reading import Hit, Match, Reading, Restated
 
@@ -18,7 +19,6 @@ ASKED = 0.6
 OFFERED = 0.75
 _BARRED = 0.85
 _FORBIDDEN = 0.8
-_PLAINLY = 0.75  # sympathy this sure needs no feeling word
 # A span up to this long asks for nothing by itself, in characters or words.
 _TAG = {"zh": 4, "en": 3}
 _BREAKS = "，。！？；,!?;\n"
@@ -36,30 +36,24 @@ _CONSENT = {
 _INVITES = re.compile(r"说说|讲讲|说一说|告诉我|念|报|核一下|给我听|您说|您讲|\b(?:tell me|talk me|walk me|could you|can you|let me know|go on)\b", re.I)
 _HELP = re.compile(r"有什么[^，。？]{0,4}帮|\bhow (?:can|may) i\b|\bwhat can i do\b|^would you say$", re.I)
 _NO_CHOICE = re.compile(r"\b(?:yes or no|or not|or what)\b|是不是|是还是不是", re.I)
-_NO_EMPATHY = {
-    "zh": re.compile(r"^(?:怪不得|难怪|哎呀?|哎哟|您?别急|您?别着急|那就对上了|哎呀那就对上了)[您啊呀吧说讲]*$|放心(?!不下)|不用担心|考虑考虑|没说清|谁都不(?:告诉|说|讲)"),
-    "en": re.compile(r"\b(?:delighted|pleased|put you down|bear with|don't worry|congratulations|lovely|that's fair|nobody's asking|i know you have)\b", re.I),
-}
-# Words without which a clause is no sympathy, whatever a label says: a feeling, a hardship, or the other's place.
-_FEELS = {
-    "zh": re.compile(
-        r"急|难|委屈|怕|气|火|不容易|体谅|理解|明白|换[了作做成]?[我谁]|搁|谁[都也]|心|糟|烦|累|冤|愁|慌|悬|滋味|过不去|受罪|遭罪|辛苦|折腾|耽误|不舒服|意味|影响|不少人|很多人|"
-        r"别的客户|其他客户|不便|可惜|吓|痛|苦|郁闷|失望|坐不住|坐下|不是事|坐立|翻脸"
-    ),
-    "en": re.compile(
-        r"\b(?:awful|horrible|horrid|sorry|worr\w*|fum\w*|ang\w*|annoy\w*|upset\w*|frustrat\w*|hard|tough|rotten|dreadful|must (?:have|be|feel)|no wonder|anyone|anybody|"
-        r"in your (?:place|shoes)|i'd (?:be|feel|have)|understand\w*|see (?:why|how)|careful|wary|scar\w*|stress\w*|sounds?|oh|poor|hope|terribl\w*|shame|fed up|disappoint\w*|"
-        r"exhaust\w*|feel\w*|felt|hurt\w*|mean (?:to|for) you|affect\w*|matters?|others|other customers|lot of people|nobody did|trouble|difficult|unfair|grim|nasty|dear|nightmare)\b",
-        re.I,
-    ),
-}
 _PAST = {"zh": re.compile(r"[派去来打]过[一两]?[回次]|都被|写着|上回|上次"), "en": re.compile(r"\bhow are you\b|\bwere you\b|\bdid you\b|\bhas been\b", re.I)}
 # The rough word is about a thing, or leaves it to the customer whether to hear it.
 _NOT_MEANT = re.compile(r"(?:东西|天气|天|事儿?)真?烦人|想不想听|(?:您|你).{0,4}不想听(?:我|就|咱|的)|^您可真逗|^same as i said", re.I)
 # Times of an appointment or a rule: the same numbers as in a fact, and not the fact.
 _SCHEDULE = re.compile(r"工作日|小时|点到|点半到|之内|以内|\b(?:working days?|the day after|between|o'clock|(?:one|two|eight|nine|\d+) to (?:four|ten|eleven|\d+))\b", re.I)
-_SHOWS = ("empathy.react", "empathy.understand", "empathy.felt", "empathy.found", "empathy.explore")
+_ANY_MORE = re.compile(r"还有(?:啥|什么|哪)|\b(?:anything|something) (?:else|still|more)\b", re.I)
+# A question about what it means to them, and not one for a detail.
+_EXPLORES = {
+    "zh": re.compile(r"影响|意味|担心|怕|急|难处|不便|最(?:在意|要紧|放不下)|心里|家里.{0,8}(?:谁|人|等)|怎么过|咋过|为(?:什么|啥)这么|委屈|难受|感受"),
+    "en": re.compile(r"\b(?:mean|meant|affect\w*|worr\w*|feel\w*|felt|matter\w*|afraid|scar\w*|bother\w*|who else|at home|cop(?:e|ing)|managing|on your mind|hardest|depends?|breathing)\b", re.I),
+}
 _OFFERS = ("propose", "commit")
+
+
+def asks_what_it_means(text: str, lang: Lang) -> bool:
+    """A question in these words, sure or not."""
+    asked = [s for s in re.findall(r"[^。！!？?]*[？?]", text) if not _ANY_MORE.search(s)]
+    return any(_EXPLORES[lang].search(s) for s in asked)
 
 
 def clause(text: str, start: int, end: int) -> str:
@@ -78,6 +72,7 @@ def overlap(a: int, b: int, c: int, d: int) -> bool:
 def sure(reading: Reading, lang: Lang, known: Collection[str] | None) -> Reading:
     """`known`: facts told before this turn; None where nobody can say (a bare transcript)."""
     hits = tuple(h for h in reading.hits if _holds(h, reading, lang))
+    hits += plainly(replace(reading, hits=hits), lang) if not reading.has("forbidden.") else ()
     kept = replace(reading, hits=hits)
     given = tuple(r for r in reading.restated if _given_back(r, kept, known, lang))
     barred = tuple(b for b in reading.barred if _is_barred(b, reading))
@@ -88,13 +83,16 @@ def _holds(hit: Hit, reading: Reading, lang: Lang) -> bool:
     words = reading.text[hit.start : hit.end].strip(_BREAKS + "?？ ")
     if hit.label.startswith("question."):
         return _is_question(hit, words, reading, lang)
-    if hit.label in _SHOWS:
-        around = clause(reading.text, hit.start, hit.end)
-        plain = hit.score >= _PLAINLY or bool(_FEELS[lang].search(around))
-        return hit.score >= 0.6 and not _NO_EMPATHY[lang].search(around) and plain
+    if hit.label == "empathy.explore":
+        asks = any(c in sentence(reading.text, hit.start, hit.end + 1) for c in "？?") or not any(c in reading.text for c in "？?")
+        return hit.score >= ASKED and asks and not _ANY_MORE.search(words) and bool(_EXPLORES[lang].search(words))
+    if hit.label in (*SHOWS, "paraphrase.feeling") and is_asked(reading.text, hit.start, hit.end):
+        return False
+    if hit.label in SHOWS:
+        return hit.score >= ASKED and in_words(hit, reading.text, lang)
     if hit.label == "paraphrase.feeling":
         asks = reading.text[hit.end :].lstrip("什么呀啊的呢")[:1] in ("？", "?")
-        return not asks and not _NO_EMPATHY[lang].search(clause(reading.text, hit.start, hit.end))
+        return not asks and in_words(hit, reading.text, lang)
     if hit.label == "forbidden.refuse" and reading.has("question.", "propose", "commit"):
         return False
     if hit.label.startswith("forbidden."):
@@ -138,7 +136,7 @@ def _given_back(r: Restated, reading: Reading, known: Collection[str] | None, la
     asked = any(m.id == r.id and (overlap(m.start, m.end, r.start, r.end) or r.how == "partial") for m in reading.asked)
     if (asked and not reading.has("check-understanding")) or r.how == "partial" or _NOBODY.search(clause(reading.text, r.start, r.end)) or _SCHEDULE.search(clause(reading.text, r.start, r.end)):
         return False
-    shown = any(overlap(h.start, h.end, r.start, r.end) for h in reading.hits if h.label in _SHOWS)
+    shown = any(overlap(h.start, h.end, r.start, r.end) for h in reading.hits if h.label in SHOWS)
     return (back or shown or r.id in known) and not (offer and not back)
 
 

@@ -5,17 +5,24 @@ Full credit only for what meets the feeling the customer has now and is tied to 
 
 from __future__ import annotations
 
+import re
+
 from simulator.kernel.label import EMPATHY
 from simulator.kernel.message import Message
 from simulator.scoring.conduct import barren, hostile
-from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.doubt import asks_what_it_means
+from simulator.scoring.echo import in_their_words
+from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.feeling import dominant, strong
-from simulator.scoring.listening import answers_them
+from simulator.scoring.listening import answers_them, felt_before
 from simulator.scoring.part import Case, Result, judge
+from simulator.scoring.questioning import PINNED, at_open, at_question
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.wording import alike, content, grams, takes_up
+from simulator.understanding.reading import Hit
 
 _SHOWS = (*EMPATHY, "paraphrase.feeling")
+_SAYS = tuple(label for label in _SHOWS if label != "empathy.explore")
 _DEPTH = {
     "empathy.understand": 1.0, "paraphrase.feeling": 0.9, "empathy.explore": 0.8, "empathy.felt": 0.6,
     "empathy.found": 0.6, "empathy.react": 0.6,
@@ -38,6 +45,13 @@ def tied(story: Story, turn: Turn) -> bool:
     if takes_up(span, known, story.lang) or takes_up(turn.text, turn.heard_text, story.lang):
         return True
     return len(content(span, story.lang) & content(known, story.lang)) >= 1 and turn.has("empathy.understand")
+
+
+def at_shown(turn: Turn) -> Spot:
+    """The words that show it best: the deepest and surest of them."""
+    hits = turn.hits(*_SHOWS)
+    best = max(hits, key=lambda h: (_DEPTH.get(h.label, 0.0) * h.score, h.end - h.start), default=None)
+    return turn.spot(best.start, best.end) if best else turn.spot()
 
 
 def landed(turn: Turn) -> bool | None:
@@ -86,8 +100,9 @@ def meets(case: Case, ledger: Ledger) -> Result:
         if value < 0.25:
             thin += value
             continue
-        kind = "full" if value >= 0.7 else "some"
-        ledger.gain(value, Message(f"scoring.empathy.meets.{kind}"), turn.at(*_SHOWS))
+        only_asks = not turn.has(*_SAYS)
+        kind = "asked" if only_asks else "full" if value >= 0.7 else "some"
+        ledger.gain(value, Message(f"scoring.empathy.meets.{kind}"), at_shown(turn))
     fraction = (ledger.gained + thin) / max(1, case.param("empathy", "meets", "times"))
     if fraction < 0.85:
         _unmet(case, ledger)
@@ -95,18 +110,21 @@ def meets(case: Case, ledger: Ledger) -> Result:
 
 
 def _unmet(case: Case, ledger: Ledger) -> None:
-    """Where a sore point was told and nobody met it: at most the two sorest."""
+    """Where the sorest point was told and neither this turn nor the next took it up, and there is a line for it: at most one."""
     story = case.story
-    spots: list[tuple[int, Turn, str]] = []
-    for turn in story.turns:
-        just = [f for i, n in story.told_at.items() if n == turn.n - 1 and (f := story.fact(i)) and f.pain >= 2]
-        if just and not turn.has("closing", "hold") and not answers_them(turn) and meeting(story, turn) < 0.3:
-            spots.append((max(f.pain for f in just), turn, max(just, key=lambda f: f.pain).id))
     times = max(1, case.param("empathy", "meets", "times"))
-    for pain, turn, id_ in sorted(spots, key=lambda s: (-s[0], s[1].n))[:2]:
-        fact = story.fact(id_)
-        why = Message("scoring.empathy.meets.unmet", {"fact": fact.about.text if fact else id_})
-        ledger.lose(pain / 3 / times, why, turn.spot(), case.say.empathy(turn, about=id_))
+    for turn in story.turns:
+        just = [f for i, n in story.told_at.items() if n == turn.n - 1 and (f := story.fact(i)) and f.pain >= 3 and f.truth is None]
+        then = _after(story, turn)
+        near = [t for t in (turn, then) if t]
+        taken = any(answers_them(t) or in_their_words(story, t.text, turn.heard_text) or t.raw.has("empathy.", "apology") for t in near)
+        if not just or turn.has("closing", "hold", "greeting") or taken:
+            continue
+        fact = max(just, key=lambda f: f.pain)
+        better = case.say.empathy(turn, about=fact.id)
+        if better and ".plain." not in better.key:
+            ledger.lose(1 / times, Message("scoring.empathy.meets.unmet", {"fact": fact.about.text}), turn.spot(), better)
+            return
 
 
 def mood_first(case: Case, ledger: Ledger) -> Result:
@@ -117,23 +135,30 @@ def mood_first(case: Case, ledger: Ledger) -> Result:
     within = case.param("empathy", "mood-first", "turns")
     # The greeting is not held against anybody: the customer has hardly spoken.
     first = feeling if feeling.n > 1 and feeling.heard and not feeling.has("greeting") else _after(story, feeling) or feeling
-    met = next((t for t in story.turns if t.n >= feeling.n and meeting(story, t) >= 0.3), None)
+    met = next((t for t in story.turns if t.n >= feeling.n and t.has(*_SAYS) and meeting(story, t) >= 0.3), None)
     offer = story.first_offer
     name = {"feeling": Message(f"scoring.feeling.{dominant(feeling.before) or 'angry'}")}
     if met is None and any(t.raw.has("empathy.", "paraphrase.feeling") and t.worth >= 0.5 for t in story.turns):
         return ledger.leave_out()
     if met is None:
-        ledger.lose(1.0, Message("scoring.empathy.mood-first.never", name), first.spot(), case.say.empathy(first))
+        better = case.say.empathy(first)
+        if felt_before(story, first) and not answers_them(first) and better:
+            ledger.lose(1.0, Message("scoring.empathy.mood-first.never", name), first.spot(), better)
         return ledger.close(0.0)
-    ledger.gain(1.0, Message("scoring.empathy.mood-first.kept", name), met.at(*_SHOWS))
     late = max(0, met.n - (first.n + within - 1))
+    ledger.gain(1.0, Message(f"scoring.empathy.mood-first.{'late' if late else 'kept'}", {**name, "turn": met.n}), at_shown(met))
     fraction = 1.0 if not late else max(0.0, 0.6 - 0.2 * (late - 1))
-    if offer and first.n <= offer.n < met.n and not offer.raw.has("apology", "empathy.", "paraphrase.feeling"):
+    if offer and first.n <= offer.n < met.n and not offer.raw.has("apology", "empathy.", "paraphrase.feeling", "question.") and not asked_for(offer):
         fraction = min(fraction, 0.4)
-        ledger.lose(1.0, Message("scoring.empathy.mood-first.matter", name), offer.at("propose"), case.say.empathy(offer))
-    elif late and not answers_them(first):
-        ledger.lose(1.0, Message("scoring.empathy.mood-first.late", name), first.spot(), case.say.empathy(first))
-    return ledger.close(fraction * min(1.0, 0.4 + meeting(story, met)))
+        better = case.say.empathy(offer)
+        if better and offer.hit("propose"):
+            ledger.lose(1.0, Message("scoring.empathy.mood-first.matter", name), offer.at("propose"), better)
+    return ledger.close(fraction)
+
+
+def asked_for(turn: Turn) -> bool:
+    """The customer has just asked for the very thing: an answer is no haste."""
+    return any(h.has("ask.", "demand", "push", "push.short", "more.want", "bargain") or h.text.rstrip().endswith(("？", "?")) for h in turn.heard)
 
 
 def _after(story: Story, turn: Turn) -> Turn | None:
@@ -144,29 +169,41 @@ def _mood_first_mild(case: Case, ledger: Ledger) -> Result:
     """Nobody boils: some warmth before the first offer is all it takes; unknown moods are judged alike."""
     story = case.story
     offer = story.first_offer
-    met = next((t for t in story.turns if meeting(story, t) >= 0.15), None)
+    met = next((t for t in story.turns if t.has(*_SAYS) and meeting(story, t) >= 0.15), None)
     if met and (offer is None or met.n <= offer.n):
-        ledger.gain(1.0, Message("scoring.empathy.mood-first.warm"), met.at(*_SHOWS))
+        ledger.gain(1.0, Message("scoring.empathy.mood-first.warm"), at_shown(met))
         return ledger.close(1.0)
     if met:
-        ledger.gain(1.0, Message("scoring.empathy.mood-first.warm"), met.at(*_SHOWS))
+        ledger.gain(1.0, Message("scoring.empathy.mood-first.warm"), at_shown(met))
         return ledger.close(0.6)
     return ledger.leave_out() if not story.bare and story.hot < 40 else ledger.close(0.0)
 
 
+# What anybody could say to anybody: held against the trainee only in these words.
+STOCK = re.compile(
+    r"理解[您你]的(?:心情|感受)|(?:心情|感受)[^，。！？]{0,6}理解|理解理解|给您带来(?:的|了)?不便|深表歉意|感同身受|\b(?:understand (?:how you feel|your (?:frustration|concern|feelings))|"
+    r"(?:any|the) inconvenience|(?:appreciate|value) your (?:patience|feedback)|hear your frustration)\b",
+    re.I,
+)
+
+
 def own_words(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    shown = [t for t in story.turns if t.has(*_SHOWS)]
+    shown = [t for t in story.turns if t.has(*_SAYS)]
     if not shown:
+        ledger.scale = Message("scoring.empathy.own-words.count", {"count": 0, "again": 0})
         return ledger.close(0.0)
     earlier: list[frozenset[str]] = []
     for turn in shown:
-        mine = grams(" ".join(turn.text[h.start : h.end] for h in turn.hits(*_SHOWS)) or turn.text, story.lang)
+        mine = grams(at_shown(turn).quote, story.lang)
+        better = case.say.empathy(turn)
         if any(alike(mine, e) >= 0.6 for e in earlier):
-            ledger.lose(0.4, Message("scoring.empathy.own-words.again"), turn.at(*_SHOWS), case.say.empathy(turn))
-        elif turn.reading.formula and not tied(story, turn):
-            ledger.lose(0.4, Message("scoring.empathy.own-words.formula"), turn.at(*_SHOWS), case.say.empathy(turn))
+            ledger.lose(0.4, Message("scoring.empathy.own-words.again"), at_shown(turn), better)
+        elif turn.reading.formula and STOCK.search(at_shown(turn).quote):
+            ledger.lose(0.4, Message("scoring.empathy.own-words.formula"), at_shown(turn), better)
         earlier.append(mine)
+    ledger.count = Message("scoring.empathy.own-words.count", {"count": len(shown), "again": len(ledger.losses)})
+    ledger.scale = Message("scoring.empathy.own-words.few", {"count": len(shown)})
     good = sum(meeting(story, t) for t in shown)
     return ledger.close((1 - ledger.lost) * min(1.0, good / 0.8), exact=True)
 
@@ -183,24 +220,54 @@ def _owed(story: Story, said: bool) -> bool:
 
 def apology(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    said = [t for t in story.turns if t.has("apology")]
+    said = [t for t in story.turns if any(for_the_matter(story, t, h) for h in t.hits("apology"))]
     if not _owed(story, bool(said)):
         return ledger.leave_out()
-    if not said and any(t.raw.has("apology") for t in story.turns):
+    if not said and any(t.raw.has("apology") or _SORRY.search(t.text) for t in story.turns):
         return ledger.close(0.3)
     if not said:
-        turn = next((t for t in story.turns if t.n > 1), story.turns[0])
-        ledger.lose(1.0, Message("scoring.empathy.apology.none"), turn.spot(), case.say.sorry(turn))
+        ledger.lose(1.0, Message("scoring.empathy.apology.none", {"turns": len(story.turns)}), None, case.say.frame("sorry.plain"))
         return ledger.close(0.0)
     best = max(said, key=lambda t: (t.worth * (1.0 if tied(story, t) or t.has("commit") else 0.6), -t.n))
     fraction = best.worth * (1.0 if tied(story, best) or best.has("commit") or _near(story, best) else 0.6)
-    ledger.gain(1.0, Message("scoring.empathy.apology.once" if fraction >= 0.9 else "scoring.empathy.apology.bare"), best.at("apology"))
-    if fraction < 0.9:
-        ledger.lose(1 - fraction, Message("scoring.empathy.apology.vague"), best.at("apology"), case.say.sorry(best))
+    ledger.gain(1.0, Message("scoring.empathy.apology.once" if fraction >= 0.9 else "scoring.empathy.apology.bare"), at_apology(story, best))
+    better = case.say.sorry(best)
+    if fraction < 0.9 and ".plain" not in better.key:
+        ledger.lose(1 - fraction, Message("scoring.empathy.apology.vague"), at_apology(story, best), better)
     for turn in said[4:]:
         fraction -= 0.3
-        ledger.lose(0.3, Message("scoring.empathy.apology.again"), turn.at("apology"))
+        ledger.lose(0.3, Message("scoring.empathy.apology.again"), at_apology(story, turn))
     return ledger.close(fraction, exact=True)
+
+
+_SORRY = re.compile(r"抱歉|对不起|对不住|不好意思|道歉|赔(?:个|您)?不是|过意不去|\b(?:sorry|apologi\w+|beg your pardon|our fault|my fault|we got that wrong)\b", re.I)
+# Sorry for a slip of one's own tongue, for ringing up or for the wait is not for the customer's matter.
+_SLIP = re.compile(
+    r"打扰|没说清|说得不|打字|久等|手慢|听岔|听错|没听清|问得太|我(?:这人)?话多|说错|口误|\b(?:lost you|misheard|ramble|mix(?:ed)? up|to pry|disturb\w*|interrupt\w*|bother\w*|typ\w+|my mistake|slow|"
+    r"i'm back|loaded|hear that|catch that|missed that|didn't mean|keep you|feel that way|rush you)\b",
+    re.I,
+)
+
+
+_MEANT = re.compile(
+    r"(?:真|实在|非常|很|太)(?:是)?(?:对不|抱歉|过意)|给[您你]|让[您你]|[向跟][您你]|是我们|我们(?:没|不)|理亏|\b(?:really|so|very|ever so|terribly|truly) sorry\b|\bsorry (?:for|about|that|you|we)\b|\b(?:i'm|i am) sorry\b(?!,? (?:i|but|what|could|can|when|who|did|to)\b)|\bapologi[sz]e\b|\bour fault\b",
+    re.I,
+)
+
+
+def for_the_matter(story: Story, turn: Turn, hit: Hit) -> bool:
+    """Sorry for what happened to the customer: it says so, or speaks of it; a "sorry?" on the way to something else does not count."""
+    words = turn.sentence(hit.start, hit.end)
+    if _SLIP.search(words) or words.endswith(("？", "?", "...", "…")) or re.match(r"s?o?rr?y\s*[-–—]", words, re.I):
+        return False
+    if story.bare or _MEANT.search(words):
+        return True
+    return "不好意思" not in words and bool(content(words, story.lang) & content(story.said_by_customer(turn.n), story.lang))
+
+
+def at_apology(story: Story, turn: Turn) -> Spot:
+    hit = next((h for h in turn.hits("apology") if for_the_matter(story, turn, h)), None)
+    return turn.spot(hit.start, hit.end) if hit else turn.at("apology")
 
 
 def _near(story: Story, turn: Turn) -> bool:
@@ -209,23 +276,35 @@ def _near(story: Story, turn: Turn) -> bool:
     return bool(content(turn.text, story.lang) & content(known, story.lang)) or turn.has("empathy.", "paraphrase.", "explain")
 
 
-NEARLY = 0.25  # a question this near to exploring is not held against the trainee as never asked
+NEARLY = 0.25  # a question this near to exploring counts in part
 
 
 def deeper(case: Case, ledger: Ledger) -> Result:
     """Asks what it means to them, tells of others who felt so, or is trusted with what it is really about."""
     story = case.story
     inner = story.scenario.needs.inner.fact if story.scenario else ""
+    partly = 0.0
     for turn in story.turns:
-        if turn.has("empathy.explore", "empathy.felt", "empathy.found") and turn.worth >= 0.5 and not turn.reading.formula:
-            ledger.gain(0.8, Message("scoring.empathy.deeper.asked"), turn.at("empathy.explore", "empathy.felt", "empathy.found"))
-        if inner and inner in turn.told and turn.worth >= 0.5:
-            asked = turn.hit("empathy.", "question.open", "paraphrase.feeling", "question.closed")
-            ledger.gain(1.0, Message("scoring.empathy.deeper.trusted"), turn.spot(asked.start, asked.end) if asked else None)
-    raw = any(t.raw.has("empathy.explore") or dict(t.raw.leanings).get("empathy.explore", 0.0) >= NEARLY or (inner and any(m.id == inner for m in t.raw.asked)) for t in story.turns)
-    if not ledger.gains and not raw and any(t.told_before for t in story.turns):
-        ledger.lose(1.0, Message("scoring.empathy.deeper.none"), None, case.say.frame("explore"))
-    return ledger.close(ledger.gained / max(1, case.param("empathy", "deeper", "times")))
+        label = next((name for name in ("empathy.explore", "empathy.felt", "empathy.found") if turn.has(name)), "")
+        if label and turn.worth >= 0.5 and not turn.reading.formula:
+            kind = "asked" if label == "empathy.explore" else "others"
+            ledger.gain(0.8, Message(f"scoring.empathy.deeper.{kind}"), turn.at(label))
+        elif inner and inner in turn.told and turn.worth >= 0.5:
+            spot = _that_brought(story, turn, inner)
+            if spot:
+                ledger.gain(1.0, Message("scoring.empathy.deeper.trusted"), spot)
+            partly = 0.0 if spot else 1.0
+    near = any(t.raw.has("empathy.explore") or asks_what_it_means(t.text, story.lang) or dict(t.raw.leanings).get("empathy.explore", 0.0) >= NEARLY for t in story.turns if t.worth >= 0.5)
+    partly = max(partly, 0.5 * (near and not ledger.gains))
+    return ledger.close((ledger.gained + partly) / max(1, case.param("empathy", "deeper", "times")))
+
+
+def _that_brought(story: Story, turn: Turn, inner: str) -> Spot | None:
+    """The question about it, or the words of sympathy after which it was told."""
+    match = next((m for m in turn.reading.asked if m.id == inner and m.score >= PINNED), None)
+    if match:
+        return at_question(turn, match)
+    return at_open(story, turn) or (at_shown(turn) if turn.has(*_SHOWS) else None)
 
 
 RULES = {"meets": meets, "mood-first": mood_first, "own-words": own_words, "apology": apology, "deeper": deeper}

@@ -87,14 +87,18 @@ class Entry:
 class Ledger:
     """Collects what speaks for and against one criterion, then turns it into whole points that add up.
 
-    Shares are weights among themselves; how much of the criterion was earned is said to `close`.
+    Shares are weights among themselves; how much of the criterion was earned is said to `close`. What no place stands for is never
+    an accusation: it says what was counted (`count`), in what proportion (`scale`), and what full marks ask for (`full`).
     """
 
     key: str
     title: Text
     of: int
+    full: Text | None = None
     gains: list[Entry] = field(default_factory=list)
     losses: list[Entry] = field(default_factory=list)
+    count: Message | None = None
+    scale: Message | None = None
 
     def gain(self, share: float, why: Message, spot: Spot | None = None) -> None:
         if share > 0:
@@ -113,7 +117,7 @@ class Ledger:
         return sum(e.share for e in self.losses)
 
     def close(self, fraction: float, exact: bool = False) -> tuple[CriterionMark, tuple[Evidence, ...]]:
-        """`fraction` 0–1 of the points earned. Where nothing was noted for or against, one item for the whole stands in.
+        """`fraction` 0–1 of the points earned. Where no place was noted, one item with the numbers stands in.
 
         `exact`: the shares of the losses are fractions of the criterion, so no moment is charged with more than it cost; what
         else is missing is one item for the whole.
@@ -123,14 +127,10 @@ class Ledger:
         losses = list(self.losses)
         open_share = rest / self.of - self.lost if exact and self.of else 0.0
         if open_share * self.of >= 1 and losses:
-            losses.append(Entry(open_share, Message(f"scoring.{self.key}.short"), Spot(), None))
+            losses.append(Entry(open_share, self.unearned(points), Spot(), None))
         items: list[Evidence] = []
-        for total, entries, sign, end in ((points, self.gains, 1, "kept"), (rest, losses, -1, "short")):
-            # "No slips" beside a slip would not be true: then it is the rest that was fine.
-            key = "scoring.rest" if end == "kept" and losses and exact else f"scoring.{self.key}.{end}"
-            if end == "kept" and not exact and 0 < points < self.of:
-                key = "scoring.partly"
-            whole = entries or [Entry(1.0, Message(key), Spot(), None)]
+        for total, entries, sign in ((points, self.gains, 1), (rest, losses, -1)):
+            whole = entries or [Entry(1.0, self.earned() if sign > 0 else self.unearned(points), Spot(), None)]
             for entry, part in zip(whole, shared(total, [e.share for e in whole]), strict=True):
                 if part:
                     s = entry.spot
@@ -141,6 +141,15 @@ class Ledger:
                     )
         items.sort(key=lambda e: (e.turn, e.seq))
         return CriterionMark(self.key, self.title, points, self.of), tuple(items)
+
+    def earned(self) -> Message:
+        """For points that no single place stands for."""
+        return self.count or Message("scoring.tally.part")
+
+    def unearned(self, points: int) -> Message:
+        """For points not earned, where nothing is held against any one place."""
+        gaps = {"count": len(self.gains), "got": points, "of": self.of, "full": self.full or self.title}
+        return self.scale or Message("scoring.tally.open", gaps)
 
     def leave_out(self) -> tuple[CriterionMark, tuple[Evidence, ...]]:
         """The call gave no chance for it."""

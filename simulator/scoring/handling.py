@@ -6,40 +6,38 @@ import re
 
 from simulator.kernel.label import FORBIDDEN
 from simulator.kernel.message import Message
-from simulator.scenario.model import Required
-from simulator.scoring.doubt import ASKED
 from simulator.scoring.evidence import Ledger, Mark, Spot
-from simulator.scoring.listening import presence
+from simulator.scoring.listening import heed, presence
+from simulator.scoring.manners import (
+    GREETS,
+    HELPS,
+    LEAVES,
+    THANKS,
+    WHY,
+    asked_for_more,
+    company,
+    greets_by_name,
+    names_company,
+    naming,
+)
 from simulator.scoring.part import Case, Result, judge
+from simulator.scoring.questioning import asking
 from simulator.scoring.record import POINTS, covered
+from simulator.scoring.steps import steps
 from simulator.scoring.story import Story, Turn
+
+_WORDS = {"greeting": GREETS, "offer-help": HELPS, "purpose": WHY, "check-satisfaction": None, "thanks": THANKS, "closing": LEAVES}
 
 
 def opening(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    first = story.turns[:3]
     inbound = story.direction == "inbound"
     wants = [("greeting", 1.0), ("identify", 1.4), ("offer-help" if inbound else "purpose", 1.0)]
     total = sum(w for _, w in wants)
-    got = 0.0
-    for label, weight in wants:
-        turn = next((t for t in first if t.has(label)), None)
-        # An open question is an offer of help in other words.
-        if turn is None and label == "offer-help":
-            turn = next((t for t in first[:2] if t.raw.has("question.open")), None)
-        there = label != "greeting" and any(t.raw.has(label) for t in story.turns[:6])
-        if turn is None and (there or _said_anyway(story, label, first)):
-            # There, though not where the reading saw it: neither praised nor held against anybody.
-            got += weight
-            continue
-        if turn:
-            ledger.gain(weight, Message(f"scoring.handling.opening.{label}"), turn.at(label))
-        else:
-            better = case.say.frame("greet.inbound" if inbound else "greet.outbound", **_company(story))
-            ledger.lose(weight, Message(f"scoring.handling.opening.no-{label}"), first[0].spot(), better)
-    got += ledger.gained
+    got = sum(_opened(case, ledger, label, weight) for label, weight in wants)
     if inbound and story.rings is not None:
         total += 0.6
+        first = story.turns[:3]
         if story.rings <= case.param("handling", "opening", "rings"):
             got += 0.6
             ledger.gain(0.6, Message("scoring.handling.opening.prompt", {"rings": story.rings}))
@@ -52,27 +50,55 @@ def opening(case: Case, ledger: Ledger) -> Result:
     return ledger.close(got / max(0.1, total))
 
 
-_WHY = re.compile(r"打给您|给您打|是想|想看看|想请教|想跟您|是为|关于|归我接手|\b(?:calling|ringing|phoning|it's about|about (?:your|the))\b", re.I)
-_GREETS = re.compile(r"您好|你好|早上好|下午好|晚上好|\b(?:hello|hi|good (?:morning|afternoon|evening))\b", re.I)
+_ASKS_WHAT = re.compile(r"什么|啥|怎么|您说|你说|\bwhat", re.I)
 
 
-def _said_anyway(story: Story, label: str, first: list[Turn]) -> bool:
-    text = " ".join(t.text for t in first)
-    if label == "greeting":
-        return bool(_GREETS.search(text))
+def _opened(case: Case, ledger: Ledger, label: str, weight: float) -> float:
+    """How much of `weight` was earned: all where it was said, the same unshown where it was said in doubtful words."""
+    story = case.story
+    first = story.turns[:3]
     if label == "identify":
-        company = str(_company(story)["company"])
-        name = company[:3] if story.lang == "zh" else company.split()[0]
-        return name.lower() in text.lower() or any(t.raw.agent_name for t in first)
+        both = next((t for t in first if greets_by_name(story, t) and t.raw.has(label)), None)
+        turn = both or next((t for t in first if t.has(label)), None)
+        if turn and (both or names_company(story, turn.text) or turn.raw.agent_name):
+            ledger.gain(weight, Message(f"scoring.handling.opening.{'identify-both' if both else 'identify'}"), naming(story, turn))
+            return weight
+        if turn or any(t.raw.has(label) or t.raw.agent_name or names_company(story, t.text) for t in story.turns[:6]):
+            return weight
+    else:
+        words = _WORDS[label]
+        for turn in first:
+            match = words.search(turn.text) if words and turn.worth >= 0.5 else None
+            if match and (turn.raw.has(label) or label == "greeting"):
+                hit = turn.hit(label) if label == "purpose" else None
+                spot = turn.spot(hit.start, hit.end) if hit else turn.spot(match.start(), match.end())
+                ledger.gain(weight, Message(f"scoring.handling.opening.{label}"), spot)
+                return weight
+        if any(t.raw.has(label, "question.open") if label == "offer-help" else t.raw.has(label) for t in story.turns[:4]):
+            return 0.5 * weight
+        if label == "purpose" and any(WHY.search(t.text) for t in first):
+            return weight
+    if label == "offer-help" and any(_ASKS_WHAT.search(t.text) for t in first):
+        return 0.5 * weight
     if label == "purpose":
-        return bool(_WHY.search(text))
-    return False
+        return 0.0  # it may have been said in words nobody looks for: not earned, and no one line is to blame
+    greet = label == "greeting" or (label == "identify" and story.direction == "inbound")
+    better = case.say.frame(_greeting_frame(story), **_company(story)) if greet else None
+    ledger.lose(weight, Message(f"scoring.handling.opening.no-{label}"), first[0].spot(), better)
+    return 0.0
+
+
+def _greeting_frame(story: Story) -> str:
+    named = any(t.raw.agent_name for t in story.turns)
+    return f"greet.{story.direction}" + ("" if named else ".plain")
 
 
 def _company(story: Story) -> dict[str, object]:
-    name = story.scenario.company.name.of(story.lang) if story.scenario else ("我们公司" if story.lang == "zh" else "our company")
     own = next((t.raw.agent_name for t in story.turns if t.raw.agent_name), None)
-    return {"company": name, "agent": own or ("小林" if story.lang == "zh" else "Alex")}
+    return {"company": company(story), "agent": own or ""}
+
+
+_HOW_LONG = re.compile(r"秒|分钟|\b(?:minutes?|seconds?|secs?|mins?)\b", re.I)
 
 
 def holding(case: Case, ledger: Ledger) -> Result:
@@ -86,7 +112,7 @@ def holding(case: Case, ledger: Ledger) -> Result:
         after = next((t for t in story.turns if t.n > hold["turn"]), None)
         spot = before.at("hold") if before else Spot(0, hold["from"], seq=(hold["seq"],))
         announced = bool(before and before.has("hold"))
-        timed = hold["announced"] > 0 or bool(before and before.reading.hold_seconds)
+        timed = hold["announced"] > 0 or bool(before and before.reading.hold_seconds and _HOW_LONG.search(before.text))
         got += 0.3 * announced + 0.2 * timed
         if announced:
             ledger.gain(0.3 + 0.2 * timed, Message("scoring.handling.holding.announced" if timed else "scoring.handling.holding.untimed"), spot)
@@ -116,13 +142,17 @@ def closing(case: Case, ledger: Ledger) -> Result:
     if story.left == "customer" and not any(t.has("closing", "check-satisfaction", "thanks") for t in last):
         ledger.lose(1.0, Message("scoring.handling.closing.lost"), last[-1].spot())
         return ledger.close(0.0)
-    wants = [("check-satisfaction", 1.4), ("thanks", 0.6), ("closing", 1.0)]
-    for label, weight in wants:
-        turn = next((t for t in reversed(last) if t.has(label)), None)
-        if turn and turn.worth > 0:
-            ledger.gain(weight, Message(f"scoring.handling.closing.{label}"), turn.at(label))
+    for label, weight in (("check-satisfaction", 1.4), ("thanks", 0.6), ("closing", 1.0)):
+        words = _WORDS[label]
+        turn = next((t for t in reversed(last) if t.has(label) and t.worth >= 0.5), None)
+        match = next(reversed(list(words.finditer(turn.text))), None) if turn and words else None
+        if turn and (match or words is None):
+            spot = turn.spot(match.start(), match.end()) if match else turn.at(label)
+            ledger.gain(weight, Message(f"scoring.handling.closing.{label}"), spot)
         elif not _closed_anyway(story, label):
-            ledger.lose(weight, Message(f"scoring.handling.closing.no-{label}"), last[-1].spot(), case.say.frame("close"))
+            settled = bool((story.ended or {}).get("solved"))
+            better = case.say.frame(f"close.{label}") if settled or label != "check-satisfaction" else None
+            ledger.lose(weight, Message(f"scoring.handling.closing.no-{label}"), last[-1].spot(), better)
     if str((story.ended or {}).get("by", "")) == "limit":
         ledger.gain(0.3, Message("scoring.handling.closing.limit"))
     elif story.left == "customer":
@@ -132,23 +162,22 @@ def closing(case: Case, ledger: Ledger) -> Result:
     return ledger.close(ledger.gained / max(0.1, ledger.gained + ledger.lost))
 
 
-_MORE = re.compile(r"还有[^，。！？]{0,10}(?:吗|么|没|不|的)|别的(?:吗|没|要)|\banything (?:else|more|you(?:'d| would) like)\b|\b(?:is|was) (?:that|there) (?:everything|all)\b", re.I)
-_THANKS = re.compile(r"谢|\bthank|\bcheers\b", re.I)
-
-
 def _closed_anyway(story: Story, label: str) -> bool:
-    text = " ".join(t.text for t in story.turns[-6:])
     if label == "check-satisfaction":
-        return bool(_MORE.search(text)) or any(t.raw.has(label) for t in story.turns[-6:])
-    return label == "thanks" and bool(_THANKS.search(text))
+        return asked_for_more(story)
+    words = THANKS if label == "thanks" else LEAVES
+    return any(words.search(t.text) or t.raw.has(label) for t in story.turns[-4:])
 
 
 def manners(case: Case, ledger: Ledger) -> Result:
     cost = case.param("handling", "manners", "cost") / 100
     for turn in case.story.turns:
         for label in dict.fromkeys(h.label for h in turn.hits(*FORBIDDEN)):
+            spot = turn.at(label)
+            if label == "forbidden.interrogate" and asking(turn, spot) is None:
+                continue
             why = Message("scoring.handling.manners." + label.split(".")[1])
-            ledger.lose(cost, why, turn.at(label), _instead(case, turn, label))
+            ledger.lose(cost, why, spot, _instead(case, turn, label))
         for barred in turn.reading.barred:
             steps = case.story.scenario.steps.forbidden if case.story.scenario else ()
             step = next((s for s in steps if s.id == barred.id), None)
@@ -156,68 +185,21 @@ def manners(case: Case, ledger: Ledger) -> Result:
                 why = Message("scoring.handling.manners.barred", {"step": step.is_.text})
                 ledger.lose(cost, why, turn.spot(barred.start, barred.end))
     useful = min(1.0, sum(t.worth for t in case.story.turns) / 4)
+    ledger.count = Message("scoring.handling.manners.count", {"count": len(ledger.losses), "turns": len(case.story.turns), "near": _near(case.story)})
+    ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * min(1.0, heed(case.story)))})
     return ledger.close((1 - ledger.lost) * min(useful, presence(case.story)), exact=True)
+
+
+def _near(story: Story) -> int:
+    """Forbidden wordings suspected and not sure enough to count."""
+    return sum(len(dict.fromkeys(h.label for h in t.raw.hits if h.label in FORBIDDEN and not t.has(h.label))) for t in story.turns)
 
 
 def _instead(case: Case, turn: Turn, label: str) -> Message | None:
     if label in ("forbidden.refuse", "forbidden.shirk"):
         return case.say.allowed()
-    if label == "forbidden.interrogate":
-        return case.say.frame("open")
-    return case.say.frame("sorry.plain") if label == "forbidden.rude" else case.say.empathy(turn)
-
-
-def steps(case: Case, ledger: Ledger) -> Result:
-    story = case.story
-    required = story.scenario.steps.required if story.scenario else ()
-    if not required:
-        return ledger.leave_out()
-    left = 0
-    for step in required:
-        about = frozenset(step.asks)
-        turn = next((t for t in _window(story, step) if t.has(*step.labels) and t.worth >= 0.5 and _touches(t, about)), None)
-        if turn is None and _perhaps(story, step):
-            left += 1
-            continue
-        gaps: dict[str, object] = {"step": step.is_.text}
-        if turn:
-            ledger.gain(1.0, Message("scoring.handling.steps.done", gaps), _at_step(turn, step))
-        else:
-            ledger.lose(1.0, Message("scoring.handling.steps.missing", gaps))
-    return ledger.close((ledger.gained + 0.7 * left) / len(required)) if left < len(required) else ledger.leave_out()
-
-
-def _perhaps(story: Story, step: Required) -> bool:
-    """Done somewhere, only not surely, or not surely in time: neither praised nor held against anybody."""
-    if "check-satisfaction" in step.labels and _closed_anyway(story, "check-satisfaction"):
-        return True
-    if any(label in step.labels and _said_anyway(story, label, story.turns[:4]) for label in ("purpose", "identify")):
-        return True
-    facts = set(step.asks)
-    named = any(m.id in facts for t in story.turns for m in t.raw.asked) or any(r.id in facts for t in story.turns for r in t.raw.restated)
-    window = story.turns[:6] if step.by == "opening" else story.turns
-    return named if facts else any(t.raw.has(*step.labels) for t in window if t.worth >= 0.2)
-
-
-def _at_step(turn: Turn, step: Required) -> Spot:
-    asks = all(label.startswith("question.") for label in step.labels)
-    match = next((m for m in turn.reading.asked if asks and m.id in step.asks and m.end > m.start), None)
-    return turn.spot(match.start, match.end) if match else turn.at(*step.labels)
-
-
-def _touches(turn: Turn, facts: frozenset[str]) -> bool:
-    named = {m.id for m in turn.reading.asked if m.score >= ASKED} | {r.id for r in turn.reading.restated}
-    return not facts or bool(facts & named)
-
-
-def _window(story: Story, step: Required) -> list[Turn]:
-    turns = story.turns
-    if step.by == "opening":
-        return turns[:3]
-    if step.by == "before-solution":
-        offer = story.first_offer
-        return [t for t in turns if offer is None or t.n <= offer.n]
-    return turns[-4:] if step.by == "closing" else turns
+    name = label.split(".")[1]
+    return case.say.frame(f"manners.{name}") if name in ("blame", "rude", "dismiss", "command", "interrogate") else None
 
 
 def record(case: Case, ledger: Ledger) -> Result:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.kernel.message import Message
-from simulator.scoring.doubt import ASKED, OFFERED
+from simulator.scoring.doubt import OFFERED
+from simulator.scoring.echo import given, given_at_once, in_their_words
 from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Heard, Story, Turn
@@ -41,7 +44,7 @@ def reaction(story: Story, turn: Turn) -> tuple[float, str]:
     for label in r.labels:
         if grades.get(label, 0.0) > best[0]:
             best = (grades[label], label)
-    if any(x.how == "right" for x in r.restated) or (
+    if given(story, turn) or (
         story.bare and r.has("paraphrase.fact") and takes_up(turn.text, turn.heard_text, story.lang)
     ):
         best = (1.0, "paraphrase.fact")
@@ -68,17 +71,19 @@ def reacts(case: Case, ledger: Ledger) -> Result:
     calls = [t for t in story.turns if calls_for(story, t)]
     if not calls:
         return ledger.leave_out() if story.turns and not story.heard else ledger.close(0.0)
+    cost = 1 / max(4, len(calls))
     for turn in calls:
         grade, label = reaction(story, turn)
-        sore = any((f := story.fact(i)) and f.pain >= 2 for i, n in story.told_at.items() if n == turn.n - 1)
         if grade >= 0.5:
-            kind = _sure_kind(story, turn, label)
-            if kind:
-                ledger.gain(grade, Message(f"scoring.listening.reacts.{kind}"), turn.at(label) if label != "paraphrase.fact" else at_restated(turn))
+            praise = _sure_kind(story, turn, label)
+            if praise:
+                ledger.gain(grade, Message(f"scoring.listening.reacts.{praise[0]}"), praise[1])
         elif grade < 0.3 and _goes_past(story, turn):
-            ledger.lose(1.5 if sore else 1.0, Message("scoring.listening.reacts.passed", _quote(turn)), turn.spot(), case.say.restate(turn))
-    ledger.losses = sorted(ledger.losses, key=lambda e: -e.share)[:3]
-    return ledger.close(heed(story) * 100 / max(1, case.param("listening", "reacts", "share")))
+            better = case.say.restate_just(turn)
+            if better:
+                ledger.lose(cost, Message("scoring.listening.reacts.passed", _quote(turn)), turn.spot(), better)
+    ledger.losses = ledger.losses[:2]
+    return ledger.close(heed(story) * 100 / max(1, case.param("listening", "reacts", "share")), exact=True)
 
 
 def at_restated(turn: Turn) -> Spot:
@@ -93,20 +98,41 @@ def at_restated(turn: Turn) -> Spot:
 _PLEASED = ("understood", "objection.met", "accept", "accept.", "thanks", "choose", "met", "put-right", "reassured", "calm", "soften", "praise")
 
 
-def _sure_kind(story: Story, turn: Turn, label: str) -> str:
-    """What to praise it as; "" where the reading is too thin to praise."""
+def _sure_kind(story: Story, turn: Turn, label: str) -> tuple[str, Spot] | None:
+    """What to praise it as, and where; None where the reading is too thin to praise."""
     kind = label.split(".")[0]
+    back = given_at_once(story, turn)
+    if back or (story.bare and label == "paraphrase.fact"):
+        return "paraphrase", turn.spot(back.start, back.end) if back else at_restated(turn)
+    if label == "empathy.explore":
+        return "explore", turn.at(label)
+    if kind == "empathy" or label == "paraphrase.feeling":
+        return "empathy", turn.at(label)
     if kind == "question":
-        got = any(m.score >= ASKED and m.id in turn.told for m in turn.reading.asked) and length(turn.at(label).quote, story.lang) > 3
-        return "question" if got or story.bare else ""
+        return ("question", turn.at(label)) if story.bare else None
     if kind == "listen":
         hit = turn.hit(label)
-        enough = hit is not None and length(turn.text[hit.start : hit.end], story.lang) >= (3 if story.lang == "zh" else 2)
-        return "listen" if enough or story.bare else ""
-    if kind in ("paraphrase", "empathy"):
-        return kind
+        long = hit is not None and length(turn.text[hit.start : hit.end], story.lang) >= (4 if story.lang == "zh" else 3)
+        cheery = felt_before(story, turn) and _CHEERY.search(turn.at(label).quote)
+        return ("listen", turn.at(label)) if story.bare or (long and label == "listen.affirm" and _AFFIRMS.search(turn.at(label).quote) and not cheery) else None
+    if kind not in ("explain", "commit", "propose"):
+        return None
+    at = turn.at(label)
+    if turn.sentence(at.start, max(at.start + 1, at.end)).endswith(("？", "?")):
+        return None
     wanted = any(h.has(*_WANTS_ANSWER) or "？" in h.text or "?" in h.text for h in turn.heard)
-    return "answer" if story.bare or (wanted and any(h.has(*_PLEASED) for h in turn.replies)) else ""
+    sure = any(h.score >= 0.8 for h in turn.hits(label))
+    return ("answer", turn.at(label)) if story.bare or (wanted and sure and any(h.has(*_PLEASED) for h in turn.replies)) else None
+
+
+_AFFIRMS = re.compile(
+    r"说得对|有道理|[您你]说得|应该的|很重要|提醒|问得好|没错|谢谢[您你](?:告诉|跟我|讲|说)|\b(?:right to|doing (?:just )?the right|good (?:point|question)|fair (?:point|enough|question)|important|thank you for telling|glad you (?:told|said|mentioned|asked)|you're right)\b",
+    re.I,
+)
+_CHEERY = re.compile(r"理解理解|特别对|太对了|非常(?:好|认同)|太好了|真好|好呀|高兴|\b(?:good|glad|great|lovely|pleased|happy)\b", re.I)
+_REFERS = re.compile(r"[您你](?:刚才?|前面|方才)?(?:说|讲|提)(?:到|过|的|家|那)?|\b(?:you (?:said|mentioned|told|were saying)|as you say)\b", re.I)
+# A sound of sympathy by itself is a reaction, if a short one.
+_SOUND = re.compile(r"^(?:哎[呀哟]?|唉|天哪|天啊|哎呦|啊[，,])|\b(?:oh|blimey|gosh|goodness|crikey|ouch|aw+|wow)\b", re.I)
 
 
 _FELT = ("vent", "vent.", "style.", "worry", "lost", "blame", "dismiss", "command")
@@ -123,14 +149,16 @@ def answers_them(turn: Turn) -> bool:
     raw = turn.raw
     if raw.has("empathy.", "paraphrase.", "apology", "listen.affirm", "question.open", "question.choice") or raw.restated or raw.answered or raw.corrected:
         return True
-    asked = any(h.has(*_WANTS_ANSWER) or h.text.rstrip().endswith(("？", "?")) for h in turn.heard)
+    asked = any(h.has(*_WANTS_ANSWER) or h.text.rstrip(" ！!").endswith(("？", "?")) for h in turn.heard)
     return asked and raw.has("explain", "commit", "propose", "identify", "hold", "fabe.")
 
 
 def _goes_past(story: Story, turn: Turn) -> bool:
     if turn.stuffed or turn.has("closing", "hold", "check-satisfaction", "greeting") or not felt_before(story, turn):
         return False
-    return not answers_them(turn) and not takes_up(turn.text, turn.heard_text, story.lang)
+    if turn.told or turn.hinted or _SOUND.search(turn.text) or _REFERS.search(turn.text) or in_their_words(story, turn.text, turn.heard_text):
+        return False
+    return not answers_them(turn)
 
 
 def _quote(turn: Turn) -> dict[str, object]:
@@ -150,16 +178,23 @@ def lets_finish(case: Case, ledger: Ledger) -> Result:
         elif turn.before and turn.before.get("anger", 0) >= hot and not met and not meets and _rushes(turn):
             ledger.lose(0.4, Message("scoring.listening.lets-finish.rush"), turn.spot(), case.say.empathy(turn))
         met = met or (meets and not turn.reading.formula)
+    ledger.count = Message("scoring.listening.lets-finish.count", {"count": len(ledger.losses), "turns": len(case.story.turns)})
+    _in_proportion(case.story, ledger)
     return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)
 
 
+def _in_proportion(story: Story, ledger: Ledger) -> None:
+    """Keeping clear of faults counts as far as there was a reaction at all."""
+    ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * min(1.0, heed(story)))})
+
+
 def _rushes(turn: Turn) -> bool:
-    """A fix or a form question thrown at somebody who is still boiling; the very first greeting is not."""
-    if turn.has("greeting", "identify", "offer-help"):
+    """A fix thrown at somebody who is just letting off steam; the very first greeting is not, nor what they asked for."""
+    venting = any(h.has("vent", "vent.", "style.") or "！" in h.text or "!" in h.text for h in turn.heard)
+    kind = turn.raw.has("greeting", "identify", "offer-help", "empathy.", "paraphrase.feeling", "apology")
+    if kind or not venting or any(h.has("demand", "ask.", "push", "more.want", "bargain") for h in turn.heard):
         return False
-    return bool(turn.offered) or any(m.score >= OFFERED for m in turn.reading.offered) or (
-        turn.has("question.closed", "question.choice") and any(m.score >= ASKED for m in turn.reading.asked)
-    )
+    return turn.has("propose", "commit") and any(m.score >= OFFERED for m in turn.reading.offered)
 
 
 def remembers(case: Case, ledger: Ledger) -> Result:
@@ -170,15 +205,15 @@ def remembers(case: Case, ledger: Ledger) -> Result:
     for turn in story.turns:
         old = {i for i in turn.told_before if story.told_at[i] < turn.n - 1}
         serves = _served(story, turn)
-        for id_ in [r.id for r in turn.reading.restated if r.how == "right"] + serves:
+        for id_ in [r.id for r in given(story, turn)] + serves:
             if id_ in used or id_ not in turn.told_before or turn.worth < 0.5:
                 continue
             used.add(id_)
             fact = story.fact(id_)
             about = {"fact": fact.about.text if fact else id_}
             if id_ in old:
-                given = next((r for r in turn.reading.restated if r.id == id_), None)
-                spot = turn.spot(given.start, given.end) if given else turn.at("fabe.benefit")
+                back = next((r for r in turn.reading.restated if r.id == id_), None)
+                spot = turn.spot(back.start, back.end) if back else turn.at("fabe.benefit")
                 ledger.gain(1.0, Message("scoring.listening.remembers.used", about), spot)
             else:
                 soon += 0.6
@@ -197,9 +232,14 @@ def _served(story: Story, turn: Turn) -> list[str]:
     return [b.serves for p in story.scenario.briefing.products for b in p.benefits if b.id in points]
 
 
+_SAID = re.compile(r"说过|刚(?:才)?(?:说|讲)|不是说了|说了.{0,4}了|讲过|\b(?:already|told you|i said|just said|did say|as i said)\b|[！!]", re.I)
+
+
 def asked_again(story: Story, turn: Turn) -> list[str]:
     """Facts asked for although told; asking back to make sure (a restatement or a check) is not asking again."""
     if turn.has("check-understanding", "paraphrase.fact") or turn.raw.restated:
+        return []
+    if not any(_SAID.search(h.text) for h in turn.replies) and any(h.moves for h in turn.replies):
         return []
     said_again = {str(m.get("fact")) for h in turn.replies for m in h.moves if m.get("move") == "tell.again"}
     top = turn.reading.asked[0] if turn.reading.asked else None
@@ -217,12 +257,14 @@ def room(case: Case, ledger: Ledger) -> Result:
     share = 100 * mine / max(1, mine + theirs)
     fine = case.param("listening", "room", "talk")
     if share > fine + 5 and theirs:
-        ledger.lose(min(1.0, (share - fine) / 25), Message("scoring.listening.room.share", {"percent": round(share)}))
+        ledger.lose(min(1.0, (share - fine) / 25), Message("scoring.listening.room.share", {"percent": round(share), "fine": fine}))
     longest = case.param("listening", "room", "seconds") * 1000
     for turn in story.turns:
         lecture = length(turn.text, story.lang) > _LECTURE[story.lang]
         if lecture or (turn.end_ms - turn.start_ms > longest and length(turn.text, story.lang) > _LECTURE[story.lang] / 2):
             ledger.lose(0.35, Message("scoring.listening.room.lecture"), turn.spot(), case.say.frame("one"))
+    ledger.count = Message("scoring.listening.room.count", {"percent": round(share), "fine": fine})
+    _in_proportion(story, ledger)
     return ledger.close((1 - ledger.lost) * presence(story), exact=True)
 
 
@@ -232,6 +274,9 @@ def one_thing(case: Case, ledger: Ledger) -> Result:
         marks = sum(turn.text.count(c) for c in "？?")
         if min(marks, len({(h.start, h.end) for h in turn.hits("question.")})) > fine:
             ledger.lose(0.4, Message("scoring.listening.one-thing.many"), turn.spot())
+    most = max((max(sum(t.text.count(c) for c in "？?"), len({(h.start, h.end) for h in t.hits("question.")})) for t in case.story.turns), default=0)
+    ledger.count = Message("scoring.listening.one-thing.count", {"count": most})
+    _in_proportion(case.story, ledger)
     return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)
 
 

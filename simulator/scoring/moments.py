@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.kernel.message import Message
+from simulator.scoring.echo import given
 from simulator.scoring.empathy import meeting
 from simulator.scoring.evidence import Evidence, Mark
 from simulator.scoring.feeling import dominant, strong
@@ -13,6 +14,7 @@ from simulator.scoring.listening import answers_them, felt_before
 from simulator.scoring.part import Case
 from simulator.scoring.questioning import never_found
 from simulator.scoring.story import Story, Turn
+from simulator.scoring.wording import content
 
 _DIALS = ("anger", "anxiety", "trust", "patience", "clarity")
 # Labels whose name in the catalogue (scoring.cause.*) tells a trainee what did it.
@@ -34,30 +36,35 @@ def turning_points(story: Story, most: int = 4) -> tuple[TurningPoint, ...]:
         deltas = tuple((d, int(turn.after.get(d, 0)) - int(turn.before.get(d, 0))) for d in _DIALS)
         change = dict(deltas)
         swing = change["trust"] - change["anger"] - change["anxiety"]
-        if abs(swing) < 12 or (swing > 0 and turn.worth < 0.5):
+        if abs(swing) < 12 or (swing > 0 and (turn.worth < 0.5 or turn.raw.has("forbidden."))):
             continue
         point = TurningPoint(
-            turn.n, turn.at_ms, swing > 0, tuple(d for d in deltas if d[1]), turn.text, _cause(turn, swing > 0), tuple(turn.seqs)
+            turn.n, turn.at_ms, swing > 0, tuple(d for d in deltas if d[1]), turn.text, _cause(story, turn, swing > 0), tuple(turn.seqs)
         )
         found.append((abs(swing), point))
     best = sorted(found, key=lambda f: (-f[0], f[1].turn))[:most]
     return tuple(sorted((p for _, p in best), key=lambda p: p.turn))
 
 
-def _cause(turn: Turn, good: bool) -> Message:
+def _cause(story: Story, turn: Turn, good: bool) -> Message:
     """The label of the strongest cause that worked in this direction, else the strongest label of the turn."""
     pulls: dict[str, int] = {}
     for cause in turn.causes:
         pull = sum(-int(v) if k in ("anger", "anxiety") else int(v) for k, v in dict(cause.get("deltas", {})).items())
         label = str(cause.get("label") or "")
-        if label in _CAUSES and (pull > 0) == good and pull:
+        if label in _CAUSES and _seen(story, turn, label) and (pull > 0) == good and pull:
             pulls[label] = pulls.get(label, 0) + abs(pull)
     if pulls:
         label = max(sorted(pulls), key=lambda name: pulls[name])
     else:
-        usual = [c for c in _CAUSES if turn.has(c) and c.startswith("forbidden.") != good]
+        usual = [c for c in _CAUSES if turn.has(c) and _seen(story, turn, c) and c.startswith("forbidden.") != good]
         label = usual[0] if usual else "other"
     return Message(f"scoring.cause.{label}" if label != "other" else f"scoring.cause.other-{'good' if good else 'bad'}")
+
+
+def _seen(story: Story, turn: Turn, label: str) -> bool:
+    """Sure enough to be named as what did it."""
+    return bool(given(story, turn)) if label == "paraphrase.fact" and not story.bare else turn.has(label)
 
 
 def missed_moments(case: Case) -> tuple[Missed, ...]:
@@ -80,7 +87,7 @@ def _hints(case: Case) -> list[Missed]:
         for id_ in turn.hinted:
             after = [t for t in story.turns if turn.n < t.n <= turn.n + 2]
             asked = any(m.id == id_ for t in after for m in t.raw.asked) or any(
-                t.raw.has("empathy.explore", "question.open", "question.choice") or id_ in t.told for t in after
+                t.raw.has("empathy.explore", "question.open", "question.choice") or id_ in t.told or _comes_back(story, turn, t) for t in after
             )
             if asked or len(after) < 2 or id_ in seen or id_ in story.told_at:
                 continue
@@ -91,6 +98,12 @@ def _hints(case: Case) -> list[Missed]:
                 better = case.say.ask(id_, hinted=True)
                 found.append(Missed("hint", turn.n, line.at_ms, line.text, Message("scoring.missed.hint"), better, (line.seq,)))
     return found
+
+
+def _comes_back(story: Story, turn: Turn, then: Turn) -> bool:
+    """A question, in words of the customer's hint."""
+    said = " ".join(h.text for h in turn.replies)
+    return any(c in then.text for c in "？?") and bool(content(then.text, story.lang) & content(said, story.lang))
 
 
 def _feelings(case: Case) -> list[Missed]:
@@ -104,7 +117,10 @@ def _feelings(case: Case) -> list[Missed]:
         feeling = dominant(turn.before) or "angry"
         why = Message("scoring.missed.feeling", {"feeling": Message(f"scoring.feeling.{feeling}")})
         line = turn.heard[-1]
-        return [Missed("feeling", turn.n, line.at_ms, line.text, why, case.say.empathy(turn), (line.seq,))]
+        better = case.say.empathy(turn)
+        if better is None:
+            continue
+        return [Missed("feeling", turn.n, line.at_ms, line.text, why, better, (line.seq,))]
     return []
 
 
@@ -117,8 +133,15 @@ def summary(marks: Mapping[str, Mark], weights: Mapping[str, int], points: tuple
     top = best.turn if best else gain.turn if gain else None
     loss = min((e for e in items if e.points < 0 and (e.turn is None or e.turn != top)), key=lambda e: e.points, default=None)  # one sentence is not both
     if worst is None and loss and not (loss.turn and loss.quote):
-        return (_line("best", best, gain), Message("scoring.summary.worst-call", {"why": loss.why}), _next(marks, weights))
+        return (_line("best", best, gain), _dearest(marks, loss), _next(marks, weights))
     return (_line("best", best, gain), _line("worst", worst, loss), _next(marks, weights))
+
+
+def _dearest(marks: Mapping[str, Mark], loss: Evidence) -> Message:
+    if not loss.why.key.startswith("scoring.tally."):
+        return Message("scoring.summary.worst-call", {"why": loss.why})
+    title = next(c.title for m in marks.values() for c in m.criteria if c.id == loss.criterion)
+    return Message("scoring.summary.worst-open", {"title": title, "points": -loss.points})
 
 
 def _swing(point: TurningPoint) -> int:

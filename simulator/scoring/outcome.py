@@ -14,7 +14,10 @@ from simulator.scoring.wording import length
 from simulator.understanding.particulars import person_named, time_named
 
 _CLAUSE = {"zh": 5, "en": 4}
-_RATE = re.compile(r"每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|paid once|就收", re.I)
+_RATE = re.compile(r"(?:二十四|24) ?小时(?:开|营业|都)|open (?:all night|24 ?h\w*)|一年(?:才|只|就)?[\d一二两三四五六七八九]|年费|套餐|一年.{0,4}[一二两三四五六七八九]|每[天月年]|一个月|\b(?:an?|per) (?:day|month|year)\b|\b(?:\w+) days? old\b|paid once|就收", re.I)
+# A time taken back in the same breath.
+VAGUE = re.compile(r"差不多|大概|左右吧|看情况|说不好|\b(?:or thereabouts|i expect|i suppose|i should think|at some point|maybe|perhaps|hopefully)\b", re.I)
+_ANY_TIME = re.compile(r"随时|任何时候|什么时候都|二十四小时|24 ?小时|\b(?:any ?time|day or night|round the clock|24 ?h(?:ours|rs)?)\b", re.I)
 _REFUSED = re.compile(r"不能|没有|没法|做不了|不敢|批不了|申请|请示|问一?下|\b(?:can't|cannot|can not|not able|won't|ask|no government|isn't|not)\b", re.I)
 
 
@@ -30,8 +33,10 @@ def promises(story: Story) -> tuple[Promise, ...]:
             if at >= 0 and (_told_not_offered(turn, at, at + len(what)) or not turn.has("propose", "commit")):
                 continue
             spot = turn.spot(at, at + len(what)) if at >= 0 else turn.at("commit", "propose")
+            near = turn.sentence(spot.start, max(spot.start + 1, spot.end))
+            when, who = (_of_these(_text(p.get(k)), near, turn.text) for k in ("when", "who"))
             out.append(
-                Promise(turn.n, turn.at_ms, str(p.get("what") or spot.quote), _text(p.get("when")), _text(p.get("who")),
+                Promise(turn.n, turn.at_ms, str(p.get("what") or spot.quote), None if when and _RATE.search(near) and not time_named(_RATE.sub("", near), story.lang) else when, who,
                         _within(story, p.get("within"), p.get("solution")), _text(p.get("solution")), spot)
             )  # fmt: skip
         if not made and c and turn.worth > 0 and turn.has("commit"):
@@ -40,6 +45,14 @@ def promises(story: Story) -> tuple[Promise, ...]:
                 Promise(turn.n, turn.at_ms, c.what, c.when, c.who, _within(story, None, offered), offered, turn.spot(c.start, c.end))
             )
     return tuple(out)
+
+
+def _of_these(said: str | None, near: str, text: str) -> str | None:
+    """A time or a name of another sentence of the turn, or of a street, does not belong to this promise."""
+    if said is None or (said.lower() in text.lower() and said.lower() not in near.lower()):
+        return None
+    place = re.search(rf"\b{re.escape(said)} (?:Road|Street|Lane|Court|Office|House)\b", near)
+    return None if place else said
 
 
 def _told_not_offered(turn: Turn, start: int, end: int) -> bool:
@@ -79,8 +92,8 @@ def solved(case: Case, ledger: Ledger) -> Result:
         return _solved_bare(case, ledger)
     if story.ended.get("solved"):
         needed = set(story.scenario.solved.settles if story.scenario else ())
-        offer = next((t for t in story.turns if needed & set(t.settled)), offer)
-        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), _at_offer(offer) if offer else None)
+        offer = next((t for t in reversed(story.turns) if needed & set(t.settled)), offer)
+        ledger.gain(1.0, Message("scoring.outcome.solved.yes"), _at_offer(offer) if offer and _plain_offer(offer) else None)
         return ledger.close(1.0)
     wanted = story.scenario.solved.settles if story.scenario else ()
     settled = {i for t in story.turns for i in t.settled} & set(wanted)
@@ -89,10 +102,21 @@ def solved(case: Case, ledger: Ledger) -> Result:
     if not fraction and accepted:
         fraction = 0.3
     if fraction:
-        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), accepted.at("propose") if accepted else None)
-    spot = story.turns[-1].spot()
-    ledger.lose(1.0, Message("scoring.outcome.solved.no"), spot, case.say.allowed() if story.scenario else None)
+        part = next((t for t in story.turns if set(t.settled) & set(wanted)), accepted)
+        ledger.gain(1.0, Message("scoring.outcome.solved.partly"), _at_offer(part) if part else None)
+    left = [e for e in (story.scenario.expects if story.scenario else ()) if e.id in set(wanted) - settled]
+    why = Message("scoring.outcome.solved.open", {"left": [e.is_.text for e in left]}) if left else Message(f"scoring.outcome.solved.{'trust' if wanted else 'no'}")
+    offered = {m.id for t in story.turns for m in t.raw.offered} | {i for t in story.turns for i in t.offered}
+    ledger.lose(1.0, why, None, case.say.not_yet_offered(left, offered))
     return ledger.close(fraction)
+
+
+def _plain_offer(turn: Turn) -> bool:
+    """Sure enough which words offered it."""
+    return turn.has("commit", "propose") and max((m.score for m in turn.reading.offered), default=1.0) >= PLAIN
+
+
+PLAIN = 0.85
 
 
 def _at_offer(turn: Turn) -> Spot:
@@ -120,9 +144,11 @@ def satisfaction(case: Case, ledger: Ledger) -> Result:
     reason = (story.ended or {}).get("reason") or {}
     said = Message(str(reason["key"]), dict(reason.get("args", {}))) if reason.get("key") else Message("scoring.none")
     gaps: dict[str, object] = {"satisfaction": value, "reason": said}
-    if value >= 3:
+    if value > 1:
         ledger.gain(1.0, Message("scoring.outcome.satisfaction.given", gaps))
-    ledger.lose(1.0, Message("scoring.outcome.satisfaction.given", gaps))
+        ledger.lose(1.0, Message("scoring.outcome.satisfaction.rest", {"gap": 5 - value}))
+    else:
+        ledger.lose(1.0, Message("scoring.outcome.satisfaction.given", gaps))
     return ledger.close((value - 1) / 4)
 
 
@@ -135,7 +161,7 @@ def firm(case: Case, ledger: Ledger) -> Result:
             return ledger.leave_out() if story.ended and story.ended.get("solved") else ledger.close(0.0)
         sure = offer.offered or any(m.score >= OFFERED for m in offer.reading.offered)
         if sure and not any(time_named(t.text, story.lang) for t in story.turns if t.n >= offer.n - 1):
-            ledger.lose(1.0, Message("scoring.outcome.firm.none"), offer.at("propose"), case.say.firm(_offered(offer), True, True))
+            ledger.scale = Message("scoring.outcome.firm.count", {"turns": len(story.turns)})
         return ledger.close(0.3 if offer.worth >= 0.5 and offer.offered else 0.0)
     best_of: dict[str, Promise] = {}
     for p in made:
@@ -144,14 +170,18 @@ def firm(case: Case, ledger: Ledger) -> Result:
         if old is None or (bool(p.when), bool(p.who)) > (bool(old.when), bool(old.who)):
             best_of[key] = p
     made = list(best_of.values())
+    shown: list[Spot] = []
     for p in made:
         turn = next(t for t in story.turns if t.n == p.turn)
         asked = story.bare or any(h.has("ask.when", "ask.who", "doubt") for h in turn.replies)
         when, who = time_named(p.spot.quote, story.lang), person_named(p.spot.quote, story.lang)
         grade = (0.6 if when else 0.0) + (0.4 if who else 0.0)
-        if when and turn.worth >= 0.5 and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
+        if p.spot in shown:
+            continue
+        shown.append(p.spot)
+        if when and turn.worth >= 0.5 and not VAGUE.search(p.spot.quote) and not _RATE.search(p.spot.quote) and length(p.spot.quote, story.lang) >= _CLAUSE[story.lang] and not p.spot.quote.endswith(("？", "?")):
             ledger.gain(grade, Message(f"scoring.outcome.firm.{'both' if who else 'when'}"), p.spot)
-        if not p.when and asked and not _timed(story, p):
+        if not p.when and asked and not _timed(story, p) and not _ANY_TIME.search(turn.text):
             missing = "when" if p.who else "both"
             ledger.lose(0.4, Message(f"scoring.outcome.firm.no-{missing}"), p.spot, case.say.firm(p.solution or _offered(turn), True, True))
     best = sorted(((0.65 if p.when else 0.0) + (0.35 if p.who else 0.0) for p in made), reverse=True)[:2]
@@ -177,6 +207,7 @@ def authority(case: Case, ledger: Ledger) -> Result:
         if beyond(story, p):
             ledger.lose(cost, Message("scoring.outcome.authority.never"), p.spot, case.say.lead())
     done = bool(promises(story)) or _last_offer(story) is not None or bool(story.ended and story.ended.get("solved"))
+    ledger.count = Message("scoring.outcome.authority.count", {"count": len(promises(story)), "over": len(ledger.losses)})
     return ledger.close((1 - ledger.lost) * (1.0 if done else 0.0), exact=True)
 
 

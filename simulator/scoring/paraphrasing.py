@@ -5,30 +5,25 @@ from __future__ import annotations
 import re
 
 from simulator.kernel.message import Message
-from simulator.scoring.evidence import Ledger, Mark
+from simulator.scoring.echo import given, gives_back
+from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.feeling import dominant
-from simulator.scoring.listening import at_restated
+from simulator.scoring.listening import answers_them, at_restated, felt_before
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
+from simulator.scoring.sympathy import says_it
 from simulator.scoring.wording import content, length, takes_up
-from simulator.understanding.reading import Restated
+from simulator.understanding.reading import Hit
 
 
 def restates(story: Story, turn: Turn) -> bool:
     """Gives back something right of what the customer said."""
-    if any(r.how != "wrong" for r in turn.reading.restated):
-        return turn.worth >= 0.5 and (story.bare or any(r.id in turn.told_before for r in turn.reading.restated if r.how != "wrong"))
-    if story.bare and turn.has("paraphrase.fact"):
-        return turn.worth >= 0.5 and takes_up(turn.text, story.said_by_customer(turn.n), story.lang)
-    return False
-
-
-def _answers(turn: Turn, given: Restated) -> bool:
-    """What puts a belief right, or passes on a rule, repeats the customer's words to answer them, not to give them back."""
-    if turn.has("check-understanding"):
+    if turn.worth < 0.5:
         return False
-    put_right = any(c.id == given.id for c in turn.raw.corrected)
-    return put_right or any(p.score >= 0.8 and p.start <= given.start and given.end <= p.end for p in turn.raw.points)
+    if story.bare:
+        right = any(r.how != "wrong" for r in turn.reading.restated)
+        return right or (turn.has("paraphrase.fact") and takes_up(turn.text, story.said_by_customer(turn.n), story.lang))
+    return bool(given(story, turn))
 
 
 def guessed(turn: Turn, id_: str) -> bool:
@@ -36,16 +31,21 @@ def guessed(turn: Turn, id_: str) -> bool:
     return id_ not in turn.told_before and any(h.has("not-said") for h in turn.replies)
 
 
+PERHAPS = 0.6  # what may have been given back, in words that do something else with it, counts in part
+
+
 def facts(case: Case, ledger: Ledger) -> Result:
     story = case.story
     seen: set[str] = set()
+    perhaps: set[str] = set()
     for turn in story.turns:
         if turn.worth < 0.5:
             continue
         for r in turn.reading.restated:
             if r.how == "wrong" or r.id in seen or guessed(turn, r.id) or not (story.bare or r.id in turn.told_before):
                 continue
-            if _answers(turn, r):
+            if not story.bare and not gives_back(story, turn, r):
+                perhaps.add(r.id)
                 continue
             seen.add(r.id)
             fact = story.fact(r.id)
@@ -54,13 +54,8 @@ def facts(case: Case, ledger: Ledger) -> Result:
             ledger.gain(share, why, turn.spot(r.start, r.end))
         if story.bare and not turn.reading.restated and turn.has("paraphrase.fact"):
             _unnamed(story, ledger, turn, seen)
-    if not ledger.gains:
-        late = _chance(story)
-        if late and not any(t.raw.restated or t.has("paraphrase.fact") for t in story.turns):
-            ledger.lose(1.0, Message("scoring.paraphrasing.facts.none"), late.spot(), case.say.restate(late))
-    elif ledger.gained < case.param("paraphrasing", "facts", "times"):
-        _missed(case, ledger, seen)
-    return ledger.close(ledger.gained / max(1, case.param("paraphrasing", "facts", "times")), exact=True)
+    partly = PERHAPS * len(perhaps - seen)
+    return ledger.close((ledger.gained + partly) / max(1, case.param("paraphrasing", "facts", "times")), exact=True)
 
 
 def _unnamed(story: Story, ledger: Ledger, turn: Turn, seen: set[str]) -> None:
@@ -74,28 +69,11 @@ def _unnamed(story: Story, ledger: Ledger, turn: Turn, seen: set[str]) -> None:
         ledger.gain(share, Message("scoring.paraphrasing.facts.words"), turn.at("paraphrase.fact"))
 
 
-def _chance(story: Story) -> Turn | None:
-    """The turn right after most was told."""
-    best = max(story.turns, key=lambda t: sum(1 for n in story.told_at.values() if n == t.n - 1), default=None)
-    return best if best and best.told_before else None
-
-
-def _missed(case: Case, ledger: Ledger, seen: set[str]) -> None:
-    """The sorest fact that was told and never given back."""
-    story = case.story
-    told = [f for i in story.told_at if i not in seen and (f := story.fact(i)) and f.pain >= 2 and f.truth is None]
-    share = 1 / max(1, case.param("paraphrasing", "facts", "times"))
-    back = {r.id for t in story.turns for r in t.raw.restated}
-    told = [f for f in told if f.id not in back]
-    for fact in sorted(told, key=lambda f: -f.pain)[:1]:
-        words = fact.about.of(story.lang) + " ".join(fact.say.of(story.lang))
-        if any(t.n > story.told_at[fact.id] and takes_up(t.text, words, story.lang) for t in story.turns):
-            continue
-        after = next((t for t in story.turns if t.n > story.told_at[fact.id]), None)
-        line = case.say.retold(fact)
-        if after and line:
-            why = Message("scoring.paraphrasing.facts.missed", {"fact": fact.about.text})
-            ledger.lose(share, why, after.spot(), case.say.restated(line))
+def _says_it(story: Story, turn: Turn) -> Hit | None:
+    """Words of understanding, or of sympathy that say what it is like."""
+    found = [h for h in turn.hits("empathy.understand") if not turn.spot(h.start, h.end).quote.endswith(("？", "?"))]
+    plain = [] if story.bare else [h for h in turn.hits("empathy.react") if says_it(h, turn.text, story.lang)]
+    return max(found or plain, key=lambda h: h.score, default=None)
 
 
 def feelings(case: Case, ledger: Ledger) -> Result:
@@ -106,17 +84,19 @@ def feelings(case: Case, ledger: Ledger) -> Result:
             fits = story.bare or bool(dominant(turn.before))
             share = (0.3 if turn.reading.formula else 1.0) * (1.0 if fits else 0.5)
             ledger.gain(share, Message("scoring.paraphrasing.feelings.named"), turn.at("paraphrase.feeling"))
-        elif turn.has("empathy.understand") and turn.worth >= 0.5 and not turn.reading.formula and not turn.at("empathy.understand").quote.endswith(("？", "?")):
-            ledger.gain(0.6, Message("scoring.paraphrasing.feelings.shown"), turn.at("empathy.understand"))
+        elif turn.worth >= 0.5 and not turn.reading.formula and (hit := _says_it(story, turn)):
+            ledger.gain(0.8, Message("scoring.paraphrasing.feelings.shown"), turn.spot(hit.start, hit.end))
     if not ledger.gains:
         if not shown:
             return ledger.leave_out() if not story.bare else ledger.close(0.0)
         if any(t.raw.has("empathy.", "paraphrase.feeling") for t in story.turns):
             return ledger.close(0.2)
-        turn = next((t for t in shown if t.n > 1), shown[0])
-        feeling = dominant(turn.before) or "angry"
-        why = Message("scoring.paraphrasing.feelings.none", {"feeling": Message(f"scoring.feeling.{feeling}")})
-        ledger.lose(1.0, why, turn.spot(), case.say.empathy(turn))
+        unsaid = next((t for t in shown if t.n > 1 and felt_before(story, t) and not answers_them(t)), None)
+        feeling = (dominant(unsaid.before) if unsaid else None) or "angry"
+        better = case.say.empathy(unsaid) if unsaid else None
+        if unsaid and better and better.key.startswith(f"scoring.say.{feeling}"):
+            why = Message("scoring.paraphrasing.feelings.none", {"feeling": Message(f"scoring.feeling.{feeling}")})
+            ledger.lose(1.0, why, unsaid.spot(), better)
     return ledger.close(ledger.gained / max(1, case.param("paraphrasing", "feelings", "times")))
 
 
@@ -127,9 +107,26 @@ def asks_back(story: Story, turn: Turn) -> bool:
     for h in turn.hits("check-understanding", "question.closed"):
         words = turn.text[h.start : h.end]
         after = any(r.how == "right" and 0 <= h.end - r.end <= _NEAR[story.lang] for r in turn.reading.restated)
-        if after and _RIGHT.search(words):
+        asks = story.bare or turn.sentence(h.start, h.end).endswith(("？", "?", "吧", "吧。"))
+        if after and asks and _RIGHT.search(words):
             return True
-    return story.bare and _tagged(story, turn)
+    return (story.bare and _tagged(story, turn)) or checked(turn) is not None
+
+
+_CHECKS = re.compile(
+    r"(?:是吧|对吧|对吗|对么|对不对|没错吧|是这样吧?|没漏吧?|没记错吧?|都对吧?|理解得对吗|对得上[吗不]|漏(?:什么|啥)吧?)[呀啊呢]?[？?]|"
+    r"\b(?:(?<!all )right|is that right|correct|have i got (?:that|it|this)(?: right)?|did i get (?:that|it) right|is that it|anything i've missed|does that (?:match|sound right)(?: \w+){0,5}|have i (?:left anything out|missed anything))\s?\?",
+    re.I,
+)
+
+
+_SUMS_UP = re.compile(r"[对捋说过理]一[遍下]|总结一下|\b(?:to sum up|let me (?:check|recap)|so that's|just to be sure)\b", re.I)
+
+
+def checked(turn: Turn) -> re.Match[str] | None:
+    """A question whether it was heard right, in a turn that gives something back."""
+    back = turn.raw.has("paraphrase.fact") or bool(turn.raw.restated) or bool(_SUMS_UP.search(turn.text))
+    return _CHECKS.search(turn.text) if back else None
 
 
 _NEAR = {"zh": 30, "en": 90}
@@ -145,11 +142,13 @@ def _tagged(story: Story, turn: Turn) -> bool:
 def checks(case: Case, ledger: Ledger) -> Result:
     story = case.story
     for turn in story.turns:
-        given = restates(story, turn)
-        if given and asks_back(story, turn) and turn.worth >= 0.5:
-            ledger.gain(1.0, Message("scoring.paraphrasing.checks.asked"), turn.at("check-understanding", "question.closed"))
-        elif given and (story.bare or turn.has("paraphrase.fact")) and any(h.has("confirm", "confirm.") for h in turn.replies):
-            ledger.gain(0.7, Message("scoring.paraphrasing.checks.confirmed"), at_restated(turn))
+        back = restates(story, turn)
+        tag = checked(turn) if turn.worth >= 0.5 else None
+        if tag or (back and asks_back(story, turn)):
+            spot = turn.spot(tag.start(), tag.end()) if tag else turn.at("check-understanding", "question.closed")
+            ledger.gain(1.0, Message("scoring.paraphrasing.checks.asked"), spot)
+        elif back and (story.bare or turn.has("paraphrase.fact")) and any(h.has("confirm", "confirm.") for h in turn.replies):
+            ledger.gain(0.7, Message("scoring.paraphrasing.checks.confirmed"), _at_back(story, turn))
     return ledger.close(ledger.gained / max(1, case.param("paraphrasing", "checks", "times")))
 
 
@@ -168,6 +167,8 @@ def accurate(case: Case, ledger: Ledger) -> Result:
                 why = Message(f"scoring.paraphrasing.accurate.{'early' if early else 'wrong'}", gaps)
                 better = case.say.ask(r.id) if early else case.say.right(r.id)
                 ledger.lose(cost if r.how == "wrong" else cost / 2, why, turn.spot(r.start, r.end), better)
+    ledger.count = Message("scoring.paraphrasing.accurate.count", {"count": len(ledger.losses), "right": right})
+    ledger.scale = Message("scoring.paraphrasing.accurate.few", {"right": right})
     return ledger.close((1 - ledger.lost) * min(1.0, right / 2), exact=True)
 
 
@@ -176,12 +177,16 @@ def before_fix(case: Case, ledger: Ledger) -> Result:
     first = story.first_offer
     before = [t for t in story.turns if restates(story, t) and (first is None or t.n <= first.n)]
     if before:
-        ledger.gain(1.0, Message("scoring.paraphrasing.before-fix.kept"), at_restated(before[0]))
+        if first is None or before[0].n < first.n:
+            ledger.gain(1.0, Message("scoring.paraphrasing.before-fix.kept"), _at_back(story, before[0]))
         return ledger.close(1.0 if len(before) > 1 or first is None or before[0].n < first.n else 0.8)
     vague = any(t.raw.restated or t.has("paraphrase.fact") for t in story.turns if first and t.n <= first.n)
-    if first and not vague:
-        ledger.lose(1.0, Message("scoring.paraphrasing.before-fix.none"), first.at("propose"), case.say.restate(first))
     return ledger.leave_out() if vague and not story.bare else ledger.close(0.0)
+
+
+def _at_back(story: Story, turn: Turn) -> Spot:
+    back = next(iter(given(story, turn)), None)
+    return turn.spot(back.start, back.end) if back else at_restated(turn)
 
 
 RULES = {"facts": facts, "feelings": feelings, "checks": checks, "accurate": accurate, "before-fix": before_fix}

@@ -39,7 +39,7 @@ def judge(case: Case, part: Part, rules: Mapping[str, Rule], chance: bool = True
     section = case.rubric.parts.of(part)
     if section is None:
         return Mark(part, None)
-    ledgers = {c.id: Ledger(f"{part}.{c.id}", c.title.text, c.points) for c in section.criteria}
+    ledgers = {c.id: Ledger(f"{part}.{c.id}", c.title.text, c.points, c.full.text) for c in section.criteria}
     if not case.story.turns:
         empty = tuple(CriterionMark(x.key, x.title, 0, x.of) for x in ledgers.values())
         return Mark(part, 0, empty, (Evidence(part, -100, Message("scoring.nothing-said")),))

@@ -7,13 +7,13 @@ suggestions of one debrief do not sound the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from simulator.kernel.message import Message
-from simulator.scenario.case import Fact
+from simulator.scenario.case import Expectation, Fact
 from simulator.scoring.feeling import dominant
 from simulator.scoring.story import Story, Turn
-from simulator.scoring.wording import length
+from simulator.scoring.wording import content, inside, length
 
 # frame -> how many variants the catalogue holds
 FRAMES = {
@@ -21,7 +21,8 @@ FRAMES = {
     "plain.angry": 3, "plain.worried": 2, "plain.lost": 3, "plain.impatient": 2, "plain.wary": 2, "plain.calm": 2,
     "restate": 4, "right": 2, "ask": 1, "ask.soft": 1, "ask.hint": 1, "firm": 3, "firm.plain": 3, "lead": 2, "fit": 2,
     "benefit": 3, "evidence": 2, "open": 3, "sorry": 3, "sorry.plain": 2, "react": 3,
-    "greet.inbound": 1, "greet.outbound": 1, "close": 2, "hold": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
+    "greet.inbound": 1, "greet.outbound": 1, "greet.inbound.plain": 1, "greet.outbound.plain": 1, "close.check-satisfaction": 2, "close.thanks": 2, "close.closing": 2,
+    "manners.blame": 2, "manners.rude": 2, "manners.dismiss": 2, "manners.command": 2, "manners.interrogate": 2, "hold": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
 }  # fmt: skip
 
 _ZH = (
@@ -33,10 +34,12 @@ _EN = {
     "mine": "yours", "myself": "yourself", "we": "you", "we're": "you're", "we've": "you've", "our": "your", "us": "you",
     "am": "are",
 }  # fmt: skip
+# From this share of its words on, an offer has been made in other words.
+_ALREADY = 0.35
 _LONGEST = {"zh": 26, "en": 16}
 _SHORTEST = {"zh": 5, "en": 4}
 # Too rough, or too much the customer's own voice, to be given back by an agent.
-_ROUGH = re.compile(r"[？！?!…]|伺候|破|狗屁|他妈|混蛋|凭什么|谁让|愣是|\b(fool|damn|bloody|hell|idiots?|stupid|rubbish|God)\b")
+_ROUGH = re.compile(r"[？！?!…]|等我|说过|刚说|吗|伺候|破|狗屁|他妈|混蛋|凭什么|谁让|愣是|\b(fool|damn|bloody|hell|idiots?|stupid|rubbish|God)\b")
 
 
 class Prompter:
@@ -61,9 +64,12 @@ class Prompter:
     def retold(self, fact: Fact) -> str:
         """A fact as the agent would give it back: "您为这个请了两天假"; "" when no sentence of the author's lends itself."""
         lang = self._story.lang
-        spoken = " ".join(h.text for h in self._story.heard)
-        said = [line for line in fact.say.of(lang) if line.rstrip("。.") in spoken]
-        lines = said or list(fact.say.of(lang))  # only what they have said can be given back; the rest stands for a call without a log
+        heard = self._story.heard
+        spoken = _bare(" ".join(h.text for h in heard))
+        said = [line for line in fact.say.of(lang) if _bare(line) in spoken]
+        if not said and not any(h.moves for h in heard):
+            said = list(fact.say.of(lang))  # a call without a log of what was told; else only what they have said can be given back
+        lines = said
         best = ""
         for line in lines:
             told = turned(line, lang)
@@ -71,13 +77,12 @@ class Prompter:
                 best = told
         return best
 
-    def facts_for(self, turn: Turn) -> list[Fact]:
-        """Facts the customer told in the last two turns, the ones just told and the sorest first: older ones are out of place."""
+    def facts_for(self, turn: Turn, back: int = 1) -> list[Fact]:
+        """Facts the customer told in the last `back` turns, the sorest first: older ones would answer another turn."""
         if not self._story.scenario:
             return []
-        just = {i for i, n in self._story.told_at.items() if n == turn.n - 1}
-        told = [f for f in self._story.scenario.facts if f.id in turn.told_before and self._story.told_at[f.id] >= turn.n - 2]
-        return sorted(told, key=lambda f: (-(f.pain + 2 * (f.id in just)), f.id))
+        told = [f for f in self._story.scenario.facts if f.id in turn.told_before and self._story.told_at[f.id] >= turn.n - back]
+        return sorted(told, key=lambda f: (-f.pain, f.id))
 
     def empathy(self, turn: Turn, about: str = "") -> Message | None:
         """For what the customer feels at this turn; `about`: the fact to speak of before any other. No frame more than twice."""
@@ -93,6 +98,11 @@ class Prompter:
 
     def restate(self, turn: Turn) -> Message | None:
         pick = self._told(f for f in self.facts_for(turn) if f.truth is None)
+        return self.frame("restate", **_gaps(pick[1])) if pick else None
+
+    def restate_just(self, turn: Turn) -> Message | None:
+        """For the line just heard, and nothing older."""
+        pick = self._told(f for f in self.facts_for(turn) if f.truth is None and self._story.told_at.get(f.id) == turn.n - 1)
         return self.frame("restate", **_gaps(pick[1])) if pick else None
 
     def restate_fact(self, id_: str) -> Message | None:
@@ -137,6 +147,17 @@ class Prompter:
                 return self.frame("instead", offer=sentence(s.offers.of(self._story.lang)[0], self._story.lang))
         return self.frame("firm.plain")
 
+    def not_yet_offered(self, left: Iterable[Expectation], offered: Collection[str]) -> Message | None:
+        """An offer that would have settled what is left and that nobody made; None where it was made in vain."""
+        scenario = self._story.scenario
+        ids = [i for e in list(left)[:1] for i in e.settled_by]
+        for s in scenario.solutions if scenario else ():
+            said = content(" ".join(t.text for t in self._story.turns), self._story.lang)
+            mine = content(s.offers.of(self._story.lang)[0], self._story.lang)
+            if s.id in ids and s.id not in offered and s.within == "authority" and inside(mine, said) < _ALREADY:
+                return self.frame("instead", offer=sentence(s.offers.of(self._story.lang)[0], self._story.lang))
+        return None
+
     def lead(self) -> Message:
         """What to say instead of promising what only the lead may decide: the author's own way, where there is one."""
         scenario = self._story.scenario
@@ -149,7 +170,8 @@ class Prompter:
     def sorry(self, turn: Turn) -> Message:
         """With the matter named only where it was the company's doing."""
         ours = self._story.scenario is not None and self._story.scenario.kind in ("complaint", "fault")
-        pick = self._told(f for f in self.facts_for(turn) if f.pain >= 3 and f.truth is None) if ours else None
+        inner = self._story.scenario.needs.inner.fact if self._story.scenario else ""
+        pick = self._told(f for f in self.facts_for(turn, 3) if f.pain >= 2 and f.truth is None and f.id != inner) if ours else None
         return self.frame("sorry", **_gaps(pick[1])) if pick else self.frame("sorry.plain")
 
     def benefit(self, turn: Turn) -> Message | None:
@@ -166,6 +188,11 @@ class Prompter:
         for product in scenario.briefing.products if scenario else ():
             return self.frame("evidence", says=sentence(product.evidence[0].says.of(self._story.lang)[0], self._story.lang))
         return None
+
+
+def _bare(text: str) -> str:
+    """Without case and punctuation, which the way a line is said may change."""
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _gaps(told: str) -> dict[str, str]:

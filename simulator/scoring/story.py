@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,9 @@ from simulator.understanding.reading import Hit, Reading
 
 Mood = Mapping[str, int]
 _BREAKS = "，。！？；,!?;\n"
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+# Characters from which a clause can be read by itself, and up to which a sentence is still a quote.
+_READABLE_ZH, _READABLE_EN, _QUOTE_MOST = 10, 32, 170
 
 
 @dataclass(slots=True)
@@ -85,20 +89,27 @@ class Turn:
         ]
 
     def hit(self, *labels: str) -> Hit | None:
-        """The first hit of the first of these labels that is there."""
-        return next((hit for label in labels for hit in self.hits(label)), None)
+        """The surest hit of the first of these labels that is there, the longer where two are as sure."""
+        found = next((hits for label in labels if (hits := self.hits(label))), [])
+        return max(found, key=lambda h: (h.score, h.end - h.start), default=None)
 
     def spot(self, start: int = 0, end: int = 0) -> Spot:
-        """The place of a span of this turn, widened to its clause, so that the quote can be read; the whole turn without a span."""
+        """The place of a span of this turn, widened to its clause, and a short clause to its sentence, so that the quote says what
+        it is quoted for; the whole turn without a span."""
         if not (0 <= start < end <= len(self.text)):
             start, end = 0, len(self.text)
-        while start > 0 and not _breaks(self.text, start - 1):
-            start -= 1
-        while end < len(self.text) and not _breaks(self.text, end - 1):
-            end += 1
+        start, end = widened(self.text, start, end, breaks)
+        if len(self.text[start:end].strip()) < (_READABLE_ZH if _CJK.search(self.text) else _READABLE_EN):
+            wide = widened(self.text, start, end, _ends)
+            start, end = wide if wide[1] - wide[0] <= _QUOTE_MOST else (start, end)
         while start < end and self.text[start].isspace():
             start += 1
         return Spot(self.n, self.at_ms, self.text[start:end].strip(), start, end, tuple(self.seqs))
+
+    def sentence(self, start: int, end: int) -> str:
+        """The sentence a span stands in, its end mark included."""
+        a, b = widened(self.text, start, end, _ends)
+        return self.text[a:b].strip()
 
     def at(self, *labels: str) -> Spot:
         """The place of the first of these labels."""
@@ -154,9 +165,28 @@ class Story:
         return max((max(int(m.get("anger", 0)), int(m.get("anxiety", 0))) for _, _, m, _ in self.moods), default=0)
 
 
-def _breaks(text: str, at: int) -> bool:
+def widened(text: str, start: int, end: int, ends: Callable[[str, int], bool]) -> tuple[int, int]:
+    """The span with everything up to where a stretch ends on either side."""
+    while start > 0 and not ends(text, start - 1):
+        start -= 1
+    while end < len(text) and not ends(text, end - 1):
+        end += 1
+    return start, end
+
+
+def _ends(text: str, at: int) -> bool:
+    """A sentence ends with this character."""
+    return text[at] in "。！？!?\n" or (text[at] == "." and text[at + 1 : at + 2] in ("", " ") and text[at - 1 : at] != ".")
+
+
+def _gap(text: str, at: int) -> bool:
+    """Who types without punctuation leaves a space between Chinese clauses."""
+    return text[at] == " " and bool(_CJK.match(text[at + 1 : at + 2])) and bool(_CJK.match(text[at - 1 : at]) or text[at - 1 : at] == " ")
+
+
+def breaks(text: str, at: int) -> bool:
     """A clause ends with this character; a point only where it is not inside a number."""
-    return text[at] in _BREAKS or (text[at] == "." and not text[at + 1 : at + 2].isdigit())
+    return text[at] in _BREAKS or _gap(text, at) or (text[at] == "." and not text[at + 1 : at + 2].isdigit() and "." not in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def model(kind: type[Any], body: Any) -> Any:

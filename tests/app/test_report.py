@@ -11,6 +11,7 @@ import pytest
 
 from simulator.app.debrief_items import items_of
 from simulator.app.html import html
+from simulator.app.report import charts
 from simulator.app.report.geometry import apart, radar, scaled, steps
 from simulator.app.report.markup import Markup, el
 from simulator.app.report.talk import pieces
@@ -244,3 +245,10 @@ def test_geometry() -> None:
     assert apart([5, 5, 5], 10, 0, 100) == [5, 15, 25]
     assert [steps(n, 7) for n in (0, 7, 8, 60, 200)] == [1, 1, 2, 10, 50]
     assert apart([95, 96, 10], 10, 0, 100) == [90, 100, 10]
+
+
+def test_every_turn_has_its_place_on_the_curve() -> None:
+    ticks = [charts.Tick(1, 1_000, "#t1"), charts.Tick(2, 90_000, "#t2")]
+    drawn = str(charts.mood(charts.WIDE, [(0, (1, 2, 3, 4, 5)), (60_000, (5, 4, 3, 2, 1))], ["a"] * 5, ticks, [], "x"))
+    right = max(float(x) for x in re.findall(r'<line class="tick" x1="([\d.]+)"', drawn))
+    assert right <= charts.WIDE.width - charts.WIDE.right

@@ -37,7 +37,7 @@ def test_repeated_empathy_fades() -> None:
 def test_a_wrong_restatement_costs_and_shows_the_right_one() -> None:
     wrong = T("您请了五天假，是吧？", ["paraphrase.fact", "check-understanding"], wrong={"days-off": "五天"}, reply="两天！", moves=["correct"])
     d = debrief(call([*AVERAGE[:2], wrong, *AVERAGE[2:]], solved=True, satisfaction=4))
-    item = losses(d, "paraphrasing.accurate")[0]
+    item = next(e for e in losses(d, "paraphrasing.accurate") if e.turn)
     assert item.turn == 3
     assert item.better
     assert "两天" in say(item.better, "zh")

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.unit
 SOURCE = Path(__file__).parents[2] / "simulator" / "scoring"
 GAPS = {
     "told": "x", "Told": "X", "ask": "a?", "ask_low": "a?", "offer": "o.", "says": "s.", "agent": "小林", "company": "c", "fact": "f", "said": "s",
-    "percent": 1, "rings": 5, "seconds": 9, "step": "s", "feeling": "f", "satisfaction": 3, "reason": "r", "turn": 1, "quote": "q", "why": "w",
+    "percent": 1, "rings": 5, "seconds": 9, "step": "s", "feeling": "f", "satisfaction": 3, "reason": "r", "turn": 1, "quote": "q", "why": "w", "count": 2, "full": "f", "turns": 9, "fine": 55, "asked": 3,
+    "found": 2, "total": 5, "again": 0, "right": 2, "left": ["x"], "gap": 2, "over": 0, "title": "t", "points": 4, "near": 0, "got": 3, "of": 9,
 }  # fmt: skip
 
 
@@ -27,7 +28,6 @@ def keys() -> list[str]:
     found = [f"scoring.say.{name}.{n + 1}" for name, count in FRAMES.items() for n in range(count)]
     found += [f"scoring.cause.{label}" for label in _CAUSES]
     for part, criteria in CRITERIA.items():
-        found += [f"scoring.{part}.{c}.short" for c in criteria]
         found += [f"scoring.practise.{part}.{c}" for c in criteria if part != "outcome"]
     for file in sorted(SOURCE.glob("*.py")):
         found += re.findall(r'Message\(\s*"(scoring\.[a-z.-]*[a-z])"', file.read_text(encoding="utf-8"))

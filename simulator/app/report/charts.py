@@ -100,7 +100,9 @@ def mood(
     frame: Frame, rows: Sequence[tuple[int, Sequence[int]]], names: Sequence[str], ticks: Sequence[Tick], turned: Sequence[Turned], label: str
 ) -> Markup:
     """`rows`: (at_ms, the five dials in the order of DIALS)."""
-    last = max((at for at, _ in rows), default=0)
+    last = max([at for at, _ in rows] + [tick.at_ms for tick in ticks], default=0)
+    if rows and rows[-1][0] < last:  # the turns after the last change of mood have their place too
+        rows = [*rows, (last, rows[-1][1])]
     parts = _grid(frame) + _ticks(frame, ticks, last) + _turned(frame, turned, last)
     ends = [frame.y(rows[-1][1][i]) for i in range(len(DIALS))]
     spread = geometry.apart(ends, 16, frame.top + 4, frame.height - frame.bottom)
