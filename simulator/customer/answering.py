@@ -40,6 +40,8 @@ def answer(draft: Draft) -> None:
         everyday.answer(draft, r.everyday.id)
     elif r.asks_want:
         _wish(draft)
+    elif (near := _near(draft)) and near.pain and r.has("question.open"):
+        tell(draft, near)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
         _open(draft)
     elif _to_choose(draft):
@@ -212,8 +214,8 @@ def _plain(draft: Draft) -> None:
     """No fact is meant for sure: the one it comes nearest to, what is on their mind, or the plain answer."""
     scene = draft.scene
     r = scene.reading
-    near = scene.scenario.fact(r.near_fact.id) if r.near_fact else None
-    if near and near.told != "aside" and near.id not in scene.earlier.told and scene.allows(near) and not scene.memory.accepted and _of_a_kind(draft, near):
+    near = _near(draft)
+    if near:
         tell(draft, near)
         return
     inner = scene.inner()
@@ -226,6 +228,16 @@ def _plain(draft: Draft) -> None:
         tell(draft, story[0])  # «what …» about their own matter: something of it rather than «no idea»
         return
     plain(draft)
+
+
+def _near(draft: Draft) -> Fact | None:
+    """The part of their case the question comes nearest to, as long as they have not told it and would."""
+    scene = draft.scene
+    match = scene.reading.near_fact
+    near = scene.scenario.fact(match.id) if match else None
+    if near is None or near.told == "aside" or near.id in scene.earlier.told or not scene.allows(near) or scene.memory.accepted:
+        return None
+    return near if _of_a_kind(draft, near) else None
 
 
 _VALUES = {"when": ("date", "weekday", "time", "days"), "count": ("money", "count", "days", "percent")}
@@ -349,6 +361,8 @@ def listened(draft: Draft) -> None:
         tell(draft, inner)
         return
     sore = [f for f in scene.untold("at-once", "when-asked") if f.told == "at-once" or (f.pain >= 2 and r.has("empathy.understand", "paraphrase."))]
+    if scene.outbound:
+        sore = [f for f in sore if f.pain >= 2]  # comfort draws out what hurts, not how many baskets they make
     if sore and not r.formula and not (scene.memory.wanted and scene.turn > STORY_TURNS):
         tell(draft, sore[0])
     elif not draft.reaction and r.has("listen.") and scene.mood.level(scene.temper) == "high":
