@@ -355,6 +355,11 @@ def listened(draft: Draft) -> None:
         return  # with the matter agreed the old story is over
     if scene.outbound and scene.temper != "angry" and not (r.restated and r.has("paraphrase.", "empathy.understand")):
         return  # someone who was rung up does not pour out their heart to kind words
+    slipped = [f for f in scene.scenario.facts if f.id in scene.earlier.hinted and f.id not in scene.earlier.told]
+    if "hint" in scene.earlier.last_moves and slipped:  # the comfort is for what they just let slip
+        if scene.allows(slipped[-1]):
+            tell(draft, slipped[-1])
+        return
     inner = scene.inner()
     warm = r.has("empathy.", "paraphrase.feeling", "paraphrase.fact", "listen.affirm")
     if inner and warm and scene.turn > 2 and not r.formula and scene.allows(inner) and not scene.untold("at-once"):
