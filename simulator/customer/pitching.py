@@ -16,7 +16,7 @@ SOMEBODY = {
 SO_WHATS = 2
 # Nothing to pay: money, and who holds it, is no objection to that.
 FREE = re.compile(r"免费|不(要|收|花|用)(您)?(一?分)?钱|不收费|白(送|给)|\b(free|no charge|without charge|costs? (you )?nothing|nothing to pay|no cost)\b", re.IGNORECASE)
-MONEY = ("price", "authority")
+MONEY = ("price", "authority", "trust")
 CLAIMS = 2  # features or advantages heard before «everyone says that»
 SURELY = 0.8  # a point of the sheet this sure is being presented, not just brushed against
 LISTENS = 30  # trust from which a benefit or proof is taken up
@@ -126,16 +126,17 @@ def _due(draft: Draft) -> Objection | None:
         stages.append("offer")
     if m.times("said:price") and pitched:
         stages.append("price")
-    if m.accepted and not r.offered:
+    if m.accepted:
         return None  # they have said yes; what is said after that is about how, not whether
     if r.asked and "pitch" not in stages and "offer" not in stages:
         return None
     if asks(r.text) and not r.offered and "opening" not in stages and "price" not in stages and (r.asked or r.asks_want or r.near_fact):
         return None
+    free = FREE.search(r.text) or any(FREE.search(" ".join(scene.solution(o.id).offers.of(scene.lang))) for o in r.offered)
     for objection in scene.scenario.objections:
         if r.offered and objection.raised != "offer":
             continue  # an offer on the table is answered before anything else comes up
-        if objection.kind in MONEY and FREE.search(r.text):
+        if objection.kind in MONEY and free:
             continue
         if objection.raised not in stages or objection.id in m.raised or objection.id in m.answered or objection.id in draft.answered:
             continue

@@ -110,7 +110,8 @@ def premature(draft: Draft) -> bool:
     scene = draft.scene
     r = scene.reading
     offers = r.offered or (r.has("propose") and not r.has("purpose", "question.", "listen.", "empathy."))
-    if not offers or not scene.hot or not scene.unmet or r.has("empathy.", "paraphrase.feeling") or scene.memory.times("move:premature") >= 2:
+    begun = scene.memory.told or not scene.outbound  # who was rung up has not been telling anything yet
+    if not offers or not begun or not scene.hot or not scene.unmet or r.has("empathy.", "paraphrase.feeling") or scene.memory.times("move:premature") >= 2:
         return False
     draft.react("premature")
     sore = [f for f in scene.untold("at-once", "when-asked") if f.pain >= 2]

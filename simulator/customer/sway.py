@@ -271,7 +271,7 @@ def is_pressed(scene: Scene) -> bool:
     if not scene.scenario.pitch or not asks:
         return False
     wanted = any(o.id in e.settled_by for o in r.offered for e in scene.scenario.expects)
-    if len(m.told) <= 1 and not any(m.times(f"did:question.{form}") for form in ("open", "closed", "choice")) and scene.mood.trust < BUY_TRUST:
+    if len(m.told) <= 1 and not wanted and not any(m.times(f"did:question.{form}") for form in ("open", "closed", "choice")) and scene.mood.trust < BUY_TRUST:
         return True  # nothing was asked of them yet, and here is a contract
     helped = m.times("rule:benefit") + m.times("rule:evidence") + m.times("rule:settled")
     return not (helped or wanted or scene.mood.trust >= BUY_TRUST)

@@ -23,8 +23,10 @@ REMARKED = 0.85
 EVERYDAY_ENOUGH, EVERYDAY_SURE, FACT_LIKELY, FACT_SURE = 0.3, 0.9, 0.4, 0.75
 UNKNOWN = 0.3  # nothing as likely as this: the question asks for what no fact holds
 SHORT: dict[Lang, int] = {"zh": 40, "en": 110}  # characters of a turn that may be everyday talk as a whole
+BRIEF: dict[Lang, int] = {"zh": 6, "en": 20}  # characters of a sentence
 MOST = 3  # facts
-IN_PASSING = 0.6
+GENERAL = 0.93
+IN_PASSING, BESIDE = 0.6, 0.9  # alone in the turn; beside other sentences
 _REMARKS = frozenset(PREFIX + name for name in REMARKS)
 _GENERAL = {
     "zh": re.compile(r"(慢慢|从头|详细|具体|仔细)[^,.!?]{0,6}(说|讲|聊)|怎么(回事|了)|咋(回事|了)|(什么|啥)(情况|事|问题)|发生了?什么|(说说|讲讲|描述|介绍)[^,.!?]{0,4}(情况|经过|问题|一下|看|$)|还有(什么|别的)|我听着|想法|看法|感受"),
@@ -50,6 +52,8 @@ def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled
     facts, remarks = book.meant.judge(utterance, questions, last)
     best = facts[0].score if facts else 0.0
     least = ENOUGH if questions or not settled else UNASKED
+    if any(_GENERAL[utterance.lang].search(utterance.text[q.start : q.end]) for q in questions):
+        least = GENERAL  # «what is it about?» asks for the story, whatever word of it a fact shares
     found = tuple(m for m in facts[:MOST] if m.score >= max(least, NEAR_BEST * best))
     everyday = _everyday(utterance, questions, best)
     if everyday is not None:
@@ -78,9 +82,12 @@ def _unplaced(utterance: Utterance, hit: Hit, settled: Sequence[tuple[int, int]]
 def in_passing(utterance: Utterance) -> Match | None:
     """The surest everyday remark among the sentences of a turn («could you try us again on Monday?», «my boss is on at me today»)."""
     best: Match | None = None
-    for start, end in sentences(utterance.clauses):
+    parts = sentences(utterance.clauses)
+    for start, end in parts:
+        if len(parts) > 1 and end - start < BRIEF[utterance.lang]:
+            continue  # «I'm sorry.», «OK fine.»: too little to be what the turn is about
         name, sure = heard(utterance.text[start:end], utterance.lang)
-        if name in _REMARKS and sure >= IN_PASSING and (best is None or sure > best.score):
+        if name in _REMARKS and sure >= (IN_PASSING if len(parts) == 1 else BESIDE) and (best is None or sure > best.score):
             best = Match(name, round(sure, 3), start, end)
     return best
 

@@ -18,7 +18,7 @@ _WHEN: dict[Lang, re.Pattern[str]] = {
 }
 _WHO: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"师傅|班长|组长|经理|主管|主任|工程师|专员|同事|技术员|核查员|老师|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|姓[\u4e00-\u9fff]|叫[\u4e00-\u9fff]{2,3}|我(本人|自己|亲自|来|给您|跟|负责|盯|办)|由我|找我|工号|[\u4e00-\u9fff]工(?!作)"),
-    "en": re.compile(r"\b(i'll|i will|i am|i'm|me|myself|my (name|manager|supervisor|lead|colleague)|our (engineer|fitter|inspector|manager|technician|lead)|the (engineer|fitter|inspector|crew lead|manager|head|technician|foreman)|called|named|name is|his name|her name)\b"),
+    "en": re.compile(r"\b(i'll|i will|i am|i'm|me|myself|my (name|manager|supervisor|lead|colleague)|(one of )?our (engineers?|fitters?|inspectors?|managers?|technicians?|(crew |team |shift )?lead(er)?s?)|the (engineer|fitter|inspector|crew lead|manager|head|technician|foreman)|called|named|name is|his name|her name)\b"),
 }
 _NAME_EN = re.compile(r"(?<![.!?]\s)(?<!^)\b(?!I\b|I'|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]{2,}\b")
 

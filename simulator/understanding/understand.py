@@ -23,6 +23,7 @@ from simulator.understanding import (
 )
 from simulator.understanding.casebook import Casebook, casebook
 from simulator.understanding.context import Context
+from simulator.understanding.everyday import BARBED, PREFIX
 from simulator.understanding.labeller import Verdict, labeller
 from simulator.understanding.normalise import fold
 from simulator.understanding.particulars import time_named
@@ -278,7 +279,10 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     if checks:  # what is read back to be checked is not asked for
         found = replace(found, facts=tuple(m for m in found.facts if m.id not in {r.id for r in reading.restated}))
     if not found.facts and not found.everyday and not offers and not corrected and not points:
-        found = replace(found, everyday=asking.in_passing(spoken))
+        passing = asking.in_passing(spoken)
+        inviting = reading.has("listen.", "question.", "empathy.", "paraphrase.", "apology", "check-understanding")
+        if passing and (passing.id.removeprefix(PREFIX) in BARBED or not inviting):  # a kind word beside more than that is not what the turn is about
+            found = replace(found, everyday=passing)
     likeliest = book.scenario.fact(found.facts[0].id) if found.facts else None
     detail = personal.wanted(spoken, likeliest) if not found.facts or found.facts[0].score < SURELY_MEANT else None
     wish = not offers and personal.asks_want(spoken) and not (found.facts and found.facts[0].score >= personal.SURE_FACT)

@@ -23,7 +23,7 @@ def test_a_foreseen_remark_is_answered_in_the_authors_words(lang: Lang) -> None:
     talk.greet()
     stung = remark(talk, stings=True)
     before = talk.state.mood
-    assert talk.turn(reading("propose", remarks=(Match(stung, 0.9),))) == ["remark"]
+    assert talk.turn(reading("propose", remarks=(Match(stung, 0.97),))) == ["remark"]
     assert any(line.rstrip("。.") in talk.text for line in talk.state.scenario.remark(stung).reply.of(lang))
     assert talk.state.mood.anger > before.anger
     assert talk.state.mood.patience < before.patience

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from simulator.kernel.lang import LANGS
 from simulator.scenario.diagnose import Findings
@@ -32,9 +33,17 @@ def questions(call: Scenario, findings: Findings) -> None:
 
 
 def _alike(asked: list[tuple[str, str, str, Path]], findings: Findings) -> None:
-    for n, (fact, _, form, path) in enumerate(asked):
-        for other, question, earlier, where in asked[:n]:
-            if fact != other and fuzz.ratio(form, earlier, score_cutoff=ALIKE):
+    """Each question against those of the facts before its own that are of about its length: others cannot be as alike as that."""
+    by_length: dict[int, list[int]] = {}
+    for _, group in groupby(range(len(asked)), key=lambda n: asked[n][0]):
+        mine = list(group)
+        for n in mine:
+            form, path = asked[n][2], asked[n][3]
+            near = [m for length in range(len(form) * 4 // 5, len(form) * 5 // 4 + 1) for m in by_length.get(length, ())]
+            found = process.extractOne(form, [asked[m][2] for m in near], scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if found is not None:
+                other, question, _, where = asked[near[found[2]]]
                 line = value_spot(findings.root, where).line if findings.root else 0
                 findings.at("SC301", path, other=other, question=question[:60], line=line)
-                break
+        for n in mine:
+            by_length.setdefault(len(asked[n][2]), []).append(n)
