@@ -1,4 +1,4 @@
-"""Fits understanding/example_match.py's WEIGHTS and BIAS: `python -m simulator.training.fit_examples`. Data as in fit_asks.py."""
+"""Fits understanding/example_match.py's WEIGHTS and BIAS: `python -m simulator.training.fit_examples`. Data: tests/understanding/held_out."""
 
 from __future__ import annotations
 
