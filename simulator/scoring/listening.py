@@ -221,7 +221,19 @@ def remembers(case: Case, ledger: Ledger) -> Result:
             past = story.said_by_customer(turn.n - 1)
             if past and takes_up(turn.text, past, story.lang):
                 ledger.gain(1.0, Message("scoring.listening.remembers.words"), turn.at("paraphrase.fact", "empathy.understand"))
+    if not story.bare and not ledger.gained and not soon:
+        _words_taken_up(story, ledger)
     return ledger.close(min(1.0, (ledger.gained + soon) / times) - ledger.lost, exact=True)
+
+
+def _words_taken_up(story: Story, ledger: Ledger) -> None:
+    """No fact was certainly used: words of the customer's from further back, in a turn that does something with them, are use enough to be no fault."""
+    for turn in story.turns:
+        earlier = story.said_by_customer(turn.n - 2) if turn.n > 3 else ""
+        doing = turn.has("propose", "commit", "empathy.understand", "empathy.explore", "paraphrase.", "check-understanding", "question.")
+        if earlier and doing and turn.worth >= 0.5 and takes_up(turn.text, earlier, story.lang) and not takes_up(turn.text, story.said_by_customer(turn.n - 1).removeprefix(earlier), story.lang):
+            ledger.gain(1.0, Message("scoring.listening.remembers.words"), turn.at("propose", "commit", "empathy.", "paraphrase.", "question."))
+            return
 
 
 def _served(story: Story, turn: Turn) -> list[str]:
