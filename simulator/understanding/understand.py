@@ -293,7 +293,8 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     told = [m for m in points if m.id in book.told_by_us]
     extra += [Hit("explain", m.score, m.start, m.end, "sheet") for m in told]
     company = fold(book.scenario.company.name.of(spoken.lang))
-    at = spoken.text.find(company)
+    short = company.split()[0] if spoken.lang == "en" and len(company.split()[0]) >= OWN_WORD else company  # «Brightline» for Brightline Inspection
+    at = spoken.text.find(short)
     if at >= 0 and not reading.has("identify") and not any(q.start <= at < q.end for q in questions):
         extra.append(Hit("identify", 0.8, at, at + len(company), "company"))
     if offers and time_named(spoken.raw, spoken.lang) and not reading.has("commit"):
@@ -319,6 +320,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     )
 
 
+OWN_WORD = 7  # letters: shorter first words of a company are words anyone says
 SURELY_MEANT = 0.85  # a fact asked for this surely is meant, whatever personal detail its words also name
 HARSH, OFFERING, OFFER_ALONE = 0.12, 0.12, 0.75
 

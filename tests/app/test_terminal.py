@@ -58,6 +58,12 @@ def test_a_call_in_a_terminal() -> None:
 
 
 def converse(running: subprocess.Popen[bytes], screen: Screen) -> None:
+    screen.until("按回车开始")
+    screen.type("r\n")  # the marking can be read before the phone rings, a screenful at a time
+    screen.until("回车看下一屏")
+    screen.type("q\n")
+    screen.until("按回车开始")
+    screen.type("\n")
     screen.until("第 1 声铃")
     screen.until("回车接听")
     screen.type("\n")
@@ -72,6 +78,8 @@ def converse(running: subprocess.Popen[bytes], screen: Screen) -> None:
     screen.until("您挂断了电话")
     screen.until("> ")
     screen.type("已记录\n\n")
+    screen.until("回车看下一屏")
+    screen.type("\nq\n")
     screen.until("返回")
     screen.type("4\n")
     assert running.wait(30) == 0
