@@ -46,7 +46,7 @@ def answer(state: CallState, reading: Reading, turn: int, start_ms: int, end_ms:
     heard = _moved(heard, causes)
     scene = replace(scene, mood=mood, memory=heard)
     made = plan(scene)
-    speaker = Speaker(state.scenario, state.persona, state.lang, state.bank, state.dice, turn * 10 + state.silences, mood, heard.agent)
+    speaker = Speaker(state.scenario, state.persona, state.lang, state.bank, state.dice, turn * 10 + state.silences, mood, heard.agent, reading.text)
     text, used = word(made.moves, speaker, heard.used, heard.last_text)
     memory = remember(heard, made, scene, text, used)
     if any(m.kind == "gate.passes" for m in made.moves):

@@ -17,6 +17,7 @@ from simulator.scenario.base import Lines
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
+from simulator.understanding.sentence import encoder
 
 STOP = {"zh": "。", "en": "."}
 ENDS = tuple("。！？…!?.”\"")
@@ -29,6 +30,7 @@ BARE = re.compile(r"^\{[a-z]+\}[。.!！…]*$")  # a line with its own lead-in 
 # A sentence with an opening of its own, or a question, takes no lead-in.
 STANDS_ALONE = re.compile(r"^(and|but|so|if|could|would|can|what|who|when|where|why|how|look|well|oh|yes|no|另外|还有|那|要不|可|但|所以|我就|我跟|唉|哎|行|好)\b|^(另外|还有|那|要不|可是|但|所以|我就|唉|哎|行|好)|[?？]$", re.IGNORECASE)
 OWN = frozenset({"own", "remark", "back"})  # the author's sentence and nothing else
+TAKEN_UP = frozenset({"heard", "accept", "accept.grudging", "put-right", "objection.met"})
 PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
 THANKED = re.compile(r"谢|thank|cheers|\bta\b", re.IGNORECASE)  # nobody thanks twice in one breath
 PLAIN_PERCENT = 60  # an author's sentence mostly stands by itself, without a lead-in
@@ -47,6 +49,7 @@ class Speaker:
     turn: int
     mood: Mood
     agent: str | None = None
+    heard: str = ""  # what the trainee has just said
 
 
 def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_text: str) -> tuple[str, tuple[str, ...]]:
@@ -92,11 +95,20 @@ def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str,
         fresh = [line for line in fresh if not THANKED.search(line)] or fresh
     if not last or "told" in gaps:
         fresh = [line for line in fresh if not line.endswith(ASKING)] or fresh
-    line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)
+    if move.kind in TAKEN_UP and speaker.heard and set(fresh) <= set(own):
+        line = _closest(fresh, speaker.heard)
+    else:
+        line = speaker.dice.pick(f"{purpose} {move.kind}", fresh)
     text = expanded(line, speaker.dice, purpose)
     for name, value in gaps.items():
         text = text.replace("{" + name + "}", value)
     return finish(text, speaker.lang), (line, *taken)
+
+
+def _closest(lines: Sequence[str], heard: str) -> str:
+    """Of what the author wrote for the occasion the line nearest to what was really said, so that nobody takes in what nobody told them."""
+    near = encoder().encode([heard, *lines])
+    return max(zip((near[1:] @ near[0]).tolist(), lines, strict=True), key=lambda pair: pair[0])[1]
 
 
 def _lines(move: Move, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
