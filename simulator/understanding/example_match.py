@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.understanding.alignment import Alignment, Nearness
-from simulator.understanding.embedding import likeness
+from simulator.understanding.embedding import Gallery
 from simulator.understanding.sentence import GRAIN, encoder
 
 Floats = npt.NDArray[np.float64]
@@ -37,6 +37,7 @@ class ExampleScorer:
     group: Group
     texts: Mapping[str, Sequence[str]]
     words: Alignment
+    gallery: Gallery
     meanings: Floats
     spans: tuple[tuple[int, int], ...]
 
@@ -45,15 +46,16 @@ class ExampleScorer:
         flat = [t for many in texts.values() for t in many]
         ends = list(itertools.accumulate(len(many) for many in texts.values()))
         spans = tuple(zip([0, *ends[:-1]], ends, strict=True)) if ends else ()
-        return cls(group, texts, Alignment(texts, nearness), encoder().encode(flat).astype(np.float64) / GRAIN, spans)
+        return cls(group, texts, Alignment(texts, nearness), Gallery(flat), encoder().encode(flat).astype(np.float64) / GRAIN, spans)
 
     def measures(self, text: str, shared: Mapping[str, float]) -> dict[str, list[float]]:
         """`shared`: the word similarity of each id (similarity.Index.best)."""
         covers = self.words.covers(text)
         alike = self.meanings @ (encoder().encode([text])[0].astype(np.float64) / GRAIN) if len(self.meanings) else np.zeros(0)
+        added = self.gallery.likeness(text).tolist()
         rows = {}
-        for (id_, many), (start, end) in zip(self.texts.items(), self.spans, strict=True):
-            near = sorted((likeness(text, t) for t in many), reverse=True) or [0.0]
+        for id_, (start, end) in zip(self.texts, self.spans, strict=True):
+            near = sorted(added[start:end], reverse=True) or [0.0]
             meant = sorted(alike[start:end].tolist(), reverse=True) or [0.0]
             cover = covers[id_]
             rows[id_] = [

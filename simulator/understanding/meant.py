@@ -108,7 +108,7 @@ class Meant:
         question = next(text for text, meant in zip(reversed(texts), reversed(ask.tolist()), strict=True) if meant)
         meanings = encoder().encode([*texts, last, last + space + question, lead + space + question]).astype(np.float64) @ self.meanings
         added = np.stack([self.gallery.likeness(text) for text in texts])
-        shared = np.stack([self._shared(text) for text in texts])
+        shared = np.stack([self._shared(text, meant) for text, meant in zip(texts, ask.tolist(), strict=True)])
         facts = self._columns(meanings, added, shared, ask)
         remarks = self._columns(meanings, added, shared, np.ones(len(parts), dtype=bool))
         nearest = self.asked.best(meanings[: len(parts)])
@@ -134,9 +134,9 @@ class Meant:
             self.said.best(before)[0], np.maximum(self.asked.best(before)[0], self.named.best(before)[0]), self.asked.best(both)[0], self.asked.few(both)[0],
         ]  # fmt: skip
 
-    def _shared(self, text: str) -> Floats:
-        """Likeness in words, 0–1."""
-        facts, remarks = self.shelf.shared(text), self.index.best(text, "remark")
+    def _shared(self, text: str, asks_here: bool) -> Floats:
+        """Likeness in words, 0–1; of facts only where the turn asks."""
+        facts, remarks = self.shelf.shared(text) if asks_here else {}, self.index.best(text, "remark")
         return np.array([facts.get(id_, 0.0) if i < self.facts else remarks.get(id_, 0.0) for i, id_ in enumerate(self.ids)])
 
     def _kinds(self, turn: Utterance) -> Floats:

@@ -14,6 +14,7 @@ from simulator.understanding.normalise import fold
 from simulator.understanding.reading import Match
 from simulator.understanding.restate import YES_NO
 from simulator.understanding.rule import Utterance
+from simulator.understanding.sentence import encoder
 
 # Probabilities; chosen for precision about 0.75 on the held-out turns, lower where missing costs more than a false alarm.
 OFFER_ENOUGH, ANSWER_ENOUGH, POINT_ENOUGH, TRUTH_ENOUGH, BARRED_ENOUGH, PASS_ENOUGH = 0.5, 0.5, 0.6, 0.6, 0.9, 0.1
@@ -60,6 +61,11 @@ def _windows(utterance: Utterance, wide: bool) -> list[tuple[int, int]]:
     if wide and len(cs) <= FEW:
         spans += [(a.start, b.end) for a, b in zip(cs, cs[2:], strict=False)]
     return spans if len(spans) <= 60 else spans[: len(cs)]
+
+
+def warm(utterance: Utterance) -> None:
+    """Reads all stretches of the turn at once, before they are compared one by one."""
+    encoder().encode([utterance.text[a:b] for a, b in dict.fromkeys([*_windows(utterance, True), *_windows(utterance, False)])])
 
 
 KINDS: dict[Group, tuple[str, ...]] = {

@@ -40,44 +40,44 @@ class Encoder:
         """One row for each text, all 0 where no token is known."""
         if len(self.known) > MOST:
             self.known.clear()
-        by_length: dict[int, list[tuple[str, list[int]]]] = {}
-        for text in dict.fromkeys(texts):
-            if text not in self.known:
-                ids = tokens().split(fold(text))[:LONGEST]
-                by_length.setdefault(len(ids), []).append((text, ids))
-        for length, group in by_length.items():
-            rows = self._read(np.array([ids for _, ids in group])) if length else np.zeros((len(group), self.table.shape[1]))
-            for (text, _), row in zip(group, np.rint(rows * GRAIN).astype(np.int64), strict=True):
-                self.known[text] = row
+        new = {text: tokens().split(fold(text))[:LONGEST] for text in texts if text not in self.known}
+        read = {text: ids for text, ids in new.items() if ids}
+        rows = np.rint(self._read(list(read.values())) * GRAIN).astype(np.int64) if read else ()
+        self.known.update(zip(read, rows, strict=True))
+        self.known.update((text, np.zeros(self.table.shape[1], dtype=np.int64)) for text, ids in new.items() if not ids)
         return np.array([self.known[text] for text in texts], dtype=np.int64).reshape(len(texts), self.table.shape[1])
 
-    def _read(self, ids: npt.NDArray[np.int64]) -> Floats:
-        """`ids`: sentences × tokens, all of one length. Directions of length 1."""
+    def _read(self, many: Sequence[Sequence[int]]) -> Floats:
+        """`many`: the tokens of each sentence, none empty. Directions of length 1. All sentences go through the layers together, one row a token; only attention is
+        each sentence's own."""
         w = self.weights
-        told = w["w"][ids]
-        words = self.table[ids].astype(np.float64) / 256
-        summed = (words * np.exp(told)[..., None]).sum(axis=1)
-        x = words * AMPLE + w["pos"][: ids.shape[1]]
+        flat = np.concatenate([np.array(ids, dtype=np.int64) for ids in many])
+        ends = np.cumsum([len(ids) for ids in many]).tolist()
+        spans = list(zip([0, *ends[:-1]], ends, strict=True))
+        told = w["w"][flat]
+        words = self.table[flat].astype(np.float64) / 256
+        x = words * AMPLE + w["pos"][np.concatenate([np.arange(len(ids)) for ids in many])]
         for layer in range(self.layers):
-            x = x + self._attend(x, f"blocks.{layer}.")
+            x = x + self._attend(x, f"blocks.{layer}.", spans)
             inner = np.maximum(self._linear(self._normal(x, f"blocks.{layer}.n2"), f"blocks.{layer}.a"), 0.0)
             x = x + self._linear(inner, f"blocks.{layer}.b")
         x = self._normal(x, "n")
-        share = _softmax(self._linear(x, "score")[..., 0] + told)
+        weight = self._linear(x, "score")[:, 0] + told
+        summed = np.stack([np.exp(told[a:b]) @ words[a:b] for a, b in spans])
+        led = np.stack([_softmax(weight[a:b]) @ x[a:b] for a, b in spans])
         summed /= np.maximum(np.linalg.norm(summed, axis=-1, keepdims=True), 1e-9)
-        out: Floats = self._linear((x * share[..., None]).sum(axis=1), "out") + summed @ w["stat.weight"].T
+        out: Floats = self._linear(led, "out") + summed @ w["stat.weight"].T
         length: Floats = np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-9)
         return np.divide(out, length)
 
-    def _attend(self, x: Floats, name: str) -> Floats:
-        count, length, wide = x.shape
-        q, k, v = np.split(self._linear(self._normal(x, name + "n1"), name + "q"), 3, axis=-1)
-
-        def heads(part: Floats) -> Floats:
-            return part.reshape(count, length, HEADS, wide // HEADS).transpose(0, 2, 1, 3)
-
-        weights = _softmax(heads(q) @ heads(k).transpose(0, 1, 3, 2) / math.sqrt(wide // HEADS))
-        return self._linear((weights @ heads(v)).transpose(0, 2, 1, 3).reshape(count, length, wide), name + "o")
+    def _attend(self, x: Floats, name: str, spans: Sequence[tuple[int, int]]) -> Floats:
+        count, wide = x.shape
+        parts = self._linear(self._normal(x, name + "n1"), name + "q").reshape(count, 3, HEADS, wide // HEADS).transpose(1, 2, 0, 3)
+        mixed = np.empty((HEADS, count, wide // HEADS))
+        for a, b in spans:
+            q, k, v = parts[0, :, a:b], parts[1, :, a:b], parts[2, :, a:b]
+            mixed[:, a:b] = _softmax(q @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)) @ v
+        return self._linear(mixed.transpose(1, 0, 2).reshape(count, wide), name + "o")
 
     def _linear(self, x: Floats, name: str) -> Floats:
         out: Floats = x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]

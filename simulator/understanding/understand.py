@@ -267,6 +267,7 @@ def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
 
 def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit], context: Context) -> Reading:
     """What of the scenario the turn touches; an offer is also `propose`, a truth told `explain`."""
+    offer.warm(spoken)
     offers, corrected, points = tuple(o for o in offer.offered(spoken, book) if o.score >= OFFER_ALONE or _offers(reading)), offer.corrected(spoken, book), offer.points(spoken, book)
     # Read back and checked with the customer: that is no correction, whatever dates are in it.
     if reading.restated and reading.has("check-understanding"):
