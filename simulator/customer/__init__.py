@@ -8,6 +8,6 @@ afterwards (`wording.py`: by temper, heat, memory and language). Decisions:
   example sentences, which understanding has matched before the plan sees them.
 - A question gets an answer of its own form before anything else: a time, a person, one of two (`plain_answer.py`), the author's aside, or what anybody answers
   (`everyday.py`); a nod alone is never the answer to a question, and nobody objects in the same breath in which they agreed (`draft.py`, `fitting`).
-- A remark (a useless suggestion, a joke, a kind word) is answered in the author's words only when the turn does nothing else, and never twice beyond recall (`retort.py`).
+- A remark (a useless suggestion, a joke, a kind word) is answered in the author's words only when the turn does nothing else, and at most twice in a call (`retort.py`).
 - What the author wrote for just this (hearing a rule, agreeing to an offer) comes before the bank's general lines (`wording.py`, `authored`).
 """
