@@ -54,3 +54,10 @@ def in_calls(lang: Lang) -> Iterator[Turn]:
         said = tuple(Said("customer", text) for text in turn.gold.get("last", ()) if text)
         context = Context(lang, scenario.direction, scenario.pitch, said)
         yield Turn(f"call-{number:04}", lang, turn.scenario, "call", turn.said.raw, context, turn.ids("labels"), turn.ids("labels"))
+
+
+def everyday_examples(lang: Lang) -> Iterator[tuple[str, str]]:
+    """(name of a kind of everyday talk, or none for a near miss; text), in file order."""
+    for line in (CORPUS / f"everyday.{lang}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row["name"], row["text"]

@@ -6,7 +6,6 @@ these that is everyday talk after all is found by a first fit and left out of th
 
 from __future__ import annotations
 
-import json
 import sys
 import zlib
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ import numpy.typing as npt
 
 from simulator.kernel.lang import LANGS, Lang
 from simulator.training import held_out
-from simulator.training.corpus import CORPUS, turns
+from simulator.training.corpus import everyday_examples, turns
 from simulator.training.fit_labels import FOLDS, Data, Floats, fit, table, write
 from simulator.training.noise import without_marks
 from simulator.understanding.everyday import NAMES, talk
@@ -26,13 +25,6 @@ Mask = npt.NDArray[np.bool_]
 AFTER_ALL = 0.4  # a turn of the corpus this likely to be everyday talk is no counter-example
 ENOUGH = 0.3
 RIGHT, MISSED = 8.0, 2.0  # what an example and a near miss count beside a turn of the corpus
-
-
-def examples(lang: Lang) -> Iterator[tuple[str, str]]:
-    """(name or none, text)."""
-    for line in (CORPUS / f"everyday.{lang}.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield row["name"], row["text"]
 
 
 def others(lang: Lang) -> Iterator[str]:
@@ -63,7 +55,7 @@ def odds(data: Data, share: Floats, keep: Mask, ask: Mask) -> Floats:
 
 
 def learn(lang: Lang) -> None:
-    known = list(examples(lang))
+    known = list(everyday_examples(lang))
     rows = known + [("none", text) for text in others(lang)]
     data = gather(rows, lang)
     fold = np.array([zlib.crc32(text.encode()) % FOLDS for _, text in rows])[data.turn]

@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 from simulator.kernel.lang import LANGS, Lang
 from simulator.training.corpus import CORPUS, Turn, in_calls, turns
 from simulator.training.noise import homophones, without_marks
+from simulator.training.said import labelled
 from simulator.understanding.labeller import FINE, LABELS, UNIT, Kind, key, meaning
 from simulator.understanding.rule import Utterance
 from simulator.understanding.signals import even, signals
@@ -103,16 +104,18 @@ def fit(rows: sparse.csr_matrix, gold: Floats, share: Floats) -> Floats:
     return weights
 
 
-def shares(data: Data) -> Floats:
-    """Copies of one turn count as much together as a turn and a half."""
+def shares(data: Data, once: int) -> Floats:
+    """Copies of one turn count as much together as a turn and a half; turns from `once` on, whose labels nobody has given a second time, a half of that."""
     count = np.bincount(data.turn)
-    return (1.5 / count[data.turn]).astype(np.float64) * np.where(count[data.turn] == 1, 1 / 1.5, 1.0)
+    share = (1.5 / count[data.turn]).astype(np.float64) * np.where(count[data.turn] == 1, 1 / 1.5, 1.0)
+    result: Floats = np.where(data.turn >= once, LABELLED_ONCE, 1.0) * share
+    return result
 
 
-def left_out(data: Data, groups: Sequence[str]) -> Floats:
+def left_out(data: Data, groups: Sequence[str], once: int) -> Floats:
     """The log-odds of every turn (its first copy), from a model that has seen no turn of its group."""
     fold_of = np.array([zlib.crc32(g.encode()) % FOLDS for g in groups])[data.turn]
-    share = shares(data)
+    share = shares(data, once)
     firsts = np.r_[True, data.turn[1:] != data.turn[:-1]]
     out = np.zeros((int(firsts.sum()), data.gold.shape[1]))
     for fold in range(FOLDS):
@@ -138,14 +141,15 @@ def f1(gold: npt.NDArray[np.bool_], given: npt.NDArray[np.bool_]) -> float:
     return 2 * both / max(1.0, float(gold.sum() + given.sum()))
 
 
+LABELLED_ONCE = 0.5
 FALSE_ALARMS = 0.005  # share of turns an accusation may be wrong on
 
 
-def threshold(p: Floats, gold: npt.NDArray[np.bool_], label: str) -> float:
-    """The probability from which giving the label serves F1 best, never far from a half; an accusation (`forbidden.`) must be nearly always right."""
+def threshold(p: Floats, gold: npt.NDArray[np.bool_], label: str, once: int) -> float:
+    """The probability from which giving the label serves F1 best, never far from a half; an accusation (`forbidden.`) must be nearly always right, where two labellers were asked."""
     steps = np.arange(0.2, 0.71, 0.02)
     if label.startswith("forbidden."):
-        steps = np.array([t for t in np.arange(0.2, 0.9, 0.02) if ((p >= t) & ~gold).mean() <= FALSE_ALARMS])
+        steps = np.array([t for t in np.arange(0.2, 0.9, 0.02) if ((p[:once] >= t) & ~gold[:once]).mean() <= FALSE_ALARMS])
     return float(max(steps, key=lambda t: (round(f1(gold, p >= t), 3), -abs(t - 0.45))))
 
 
@@ -155,11 +159,12 @@ def main() -> None:
 
 
 def learn(lang: Lang) -> None:
-    corpus = [*turns(lang), *in_calls(lang)]
+    twice = [*turns(lang), *in_calls(lang)]
+    corpus, once = [*twice, *labelled(lang)], len(twice)
     data = gather(corpus)
     sys.stdout.write(f"{lang}: {len(corpus)} turns, {data.rows.shape[0]} rows, {len(data.keys)} signals\n")
-    by_topic = left_out(data, [t.topic for t in corpus])
-    by_manner = left_out(data, [t.manner for t in corpus])
+    by_topic = left_out(data, [t.topic for t in corpus], once)
+    by_manner = left_out(data, [t.manner for t in corpus], once)
     gold = np.array([[label in t.labels for label in LABELS] for t in corpus])
     soft = np.array([[t.share(label) for label in LABELS] for t in corpus])
     settled = np.array([[t.share(label) != 0.5 for label in LABELS] for t in corpus])  # measured where the labellers agree
@@ -167,7 +172,7 @@ def learn(lang: Lang) -> None:
     for j, label in enumerate(LABELS):
         a, b = platt(by_topic[:, j], soft[:, j])
         p = 1 / (1 + np.exp(-(a * by_topic[:, j] + b)))
-        limit = threshold(p, gold[:, j], label)
+        limit = threshold(p, gold[:, j], label, once)
         q = 1 / (1 + np.exp(-(a * by_manner[:, j] + b)))
         sure = settled[:, j]
         scores = f1(gold[sure, j], p[sure] >= limit), f1(gold[sure, j], q[sure] >= limit)
@@ -176,7 +181,7 @@ def learn(lang: Lang) -> None:
         limits.append(limit)
         sys.stdout.write(f"  {label:24}{int(gold[:, j].sum()):5}  topics out {scores[0]:.3f}  manners out {scores[1]:.3f}  from {limit:.2f}\n")
     sys.stdout.write(f"  macro F1: topics left out {np.mean([t for t, _ in total]):.3f}, manners left out {np.mean([m for _, m in total]):.3f}\n")
-    weights = fit(data.rows, data.gold, shares(data))
+    weights = fit(data.rows, data.gold, shares(data, once))
     write(f"labels.{lang}.npz", LABELS, data.keys, weights, np.array(scales), np.array(limits))
 
 

@@ -10,7 +10,8 @@ import torch
 from torch import nn
 
 from simulator.understanding.embedding import tokens
-from simulator.understanding.sentence import AMPLE, HEADS, LONGEST
+from simulator.understanding.sentence import LONGEST
+from simulator.understanding.transformer import AMPLE, HEADS
 
 Tensor = Any  # torch.Tensor
 LAYERS, INNER = 2, 512
@@ -19,8 +20,9 @@ LAYERS, INNER = 2, 512
 class Block(nn.Module):
     """Attention, then a small network, each behind a normalisation."""
 
-    def __init__(self, wide: int) -> None:
+    def __init__(self, wide: int, drop: float = 0.0) -> None:
         super().__init__()
+        self.drop = nn.Dropout(drop)
         self.q, self.o = nn.Linear(wide, 3 * wide), nn.Linear(wide, wide)
         self.a, self.b = nn.Linear(wide, INNER), nn.Linear(INNER, wide)
         self.n1, self.n2 = nn.LayerNorm(wide), nn.LayerNorm(wide)
@@ -29,8 +31,8 @@ class Block(nn.Module):
         count, length, wide = x.shape
         q, k, v = self.q(self.n1(x)).view(count, length, 3, HEADS, wide // HEADS).permute(2, 0, 3, 1, 4)
         weights = (q @ k.transpose(-1, -2) / math.sqrt(wide // HEADS)).masked_fill(~there[:, None, None, :], -1e4).softmax(-1)
-        x = x + self.o((weights @ v).transpose(1, 2).reshape(count, length, wide))
-        return x + self.b(torch.relu(self.a(self.n2(x))))
+        x = x + self.drop(self.o((weights @ v).transpose(1, 2).reshape(count, length, wide)))
+        return x + self.drop(self.b(torch.relu(self.a(self.n2(x)))))
 
 
 class Reader(nn.Module):

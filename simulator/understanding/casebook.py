@@ -92,7 +92,7 @@ def _build(s: Scenario, lang: Lang) -> Casebook:
     nearness = Nearness([*(e.text for e in entries), *words_of_facts])
     shelf = Shelf.of(s.facts, index, lang)
     told_by_us = frozenset({r.id for r in s.briefing.rules} | {look.id for look in s.briefing.lookups})
-    return Casebook(s, index, shelf, words, told_by_us, frozenset(f.id for f in s.facts if f.told == "aside"), Meant(s.facts, s.remarks, shelf, index, lang), _examples(s, lang, nearness))
+    return Casebook(s, index, shelf, words, told_by_us, frozenset(f.id for f in s.facts if f.told == "aside"), Meant(s, shelf, index, lang), _examples(s, lang, nearness))
 
 
 _BOOKS: dict[tuple[int, Lang], Casebook] = {}

@@ -35,6 +35,8 @@ BARBED = frozenset({
     "wait-longer", "try-later", "go-online", "come-in", "make-do", "read-it", "send-leaflet", "look-into", "pass-on", "not-up-to-me", "excuse", "guarantee", "presume-yes",
     "last-chance", "everyone-has", "pay-now", "cheap", "tease", "laugh", "flirt", "moan", "own-story", "ramble", "swearing", "whatever", "promise-again",
 })  # fmt: skip
+# What draws a word of its own even beside something else, from whoever is being joked with, rambled at or pressed to buy.
+JIBES = frozenset({"tease", "laugh", "flirt", "whatever", "own-story", "ramble", "moan", "guarantee", "presume-yes", "last-chance", "everyone-has", "pay-now", "cheap"})
 NAMES: tuple[str, ...] = (*QUESTIONS, *REMARKS)
 
 

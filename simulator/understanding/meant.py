@@ -1,9 +1,8 @@
 """Which fact of the case a turn asks for, or which of the author's remarks it is: all of them compared at once, in the light of what was said last.
 
-For every candidate a row of measures over the stretches of the turn: shared words and sounds (shelf.py), likeness of the words added up (embedding.py) and of the
-sentence read in order (sentence.py) to what the author wrote for it, the same for the turn joined to the customer's last words, and how far it lies
-behind the best. Two logistic regressions (facts, remarks) make a probability of it; their weights (`meant_weights.py`) were fitted on questions written from the facts
-alone, without sight of the authors' examples, and checked leaving one scenario out (simulator/training/fit_meant.py).
+Two witnesses. By words: shared words and sounds (shelf.py), likeness of the words added up (embedding.py) and of each sentence read by itself (sentence.py) over the
+stretches of the turn, and how far each candidate lies behind the best; two logistic regressions (facts, remarks) make a probability of it. By meaning: what each stretch comes nearest to where it
+stands (sense.py). Their log-odds are weighed together. All weights are in `meant_weights.py`, fitted by simulator/training/fit_meant.py.
 """
 
 from __future__ import annotations
@@ -17,11 +16,14 @@ import numpy.typing as npt
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, Remark
+from simulator.scenario.model import Scenario
+from simulator.understanding.contextual import contextual
 from simulator.understanding.embedding import Gallery
 from simulator.understanding.labeller import sentences
-from simulator.understanding.meant_weights import FACT, REMARK
+from simulator.understanding.meant_weights import FACT, FACT_MIX, REMARK, REMARK_MIX
 from simulator.understanding.reading import Hit, Match
 from simulator.understanding.rule import Utterance
+from simulator.understanding.sense import Sense, names
 from simulator.understanding.sentence import GRAIN, encoder
 from simulator.understanding.shelf import DEFINITE, Shelf
 from simulator.understanding.similarity import Index, features
@@ -29,7 +31,8 @@ from simulator.understanding.similarity import Index, features
 Floats = npt.NDArray[np.float64]
 STRETCHES = 8  # of one turn, at most
 NEAREST_FEW = 3  # examples whose mean counts beside the best one
-CONTRASTED = (0, 1, 2, 5, 6, 16)  # measures of which the distance to the best counts as well
+CONTRASTED = (0, 1, 2, 5, 6)  # measures of which the distance to the best counts as well
+LEAST, FAR = 1e-4, 9.0  # probabilities and log-odds are held within these
 EN_LETTERS = 3.0  # English letters to one Chinese character
 
 
@@ -63,19 +66,28 @@ class Spread:
         return out
 
 
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Each best first; `everyday`: kinds of everyday talk by their names."""
+
+    facts: tuple[Match, ...] = ()
+    remarks: tuple[Match, ...] = ()
+    everyday: tuple[Match, ...] = ()
+
+
 class Meant:
     """Built once for a scenario and language. Candidates: the facts, then the remarks."""
 
-    def __init__(self, facts: Sequence[Fact], remarks: Sequence[Remark], shelf: Shelf, index: Index, lang: Lang) -> None:
-        self.lang, self.shelf, self.index = lang, shelf, index
-        self.ids = [*(f.id for f in facts), *(r.id for r in remarks)]
-        self.facts = len(facts)
-        self.asides = np.array([*(float(f.told == "aside") for f in facts), *(0.0 for _ in remarks)])
+    def __init__(self, scenario: Scenario, shelf: Shelf, index: Index, lang: Lang) -> None:
+        self.lang, self.shelf, self.index, self.scenario = lang, shelf, index, scenario
+        things: list[Fact | Remark] = [*scenario.facts, *scenario.remarks]
+        self.ids = [thing.id for thing in things]
+        self.facts = len(scenario.facts)
+        self.asides = np.array([*(float(f.told == "aside") for f in scenario.facts), *(0.0 for _ in scenario.remarks)])
         texts: list[str] = []
         asked, said, named = [], [], []
-        things: list[Fact | Remark] = [*facts, *remarks]
         for thing in things:
-            asks, say, about = _texts(thing, lang)
+            asks, say, about = texts_of(thing, lang)
             start = len(texts)
             texts += [*asks, *say, *about]
             asked.append((start, start + len(asks)))
@@ -84,35 +96,34 @@ class Meant:
         self.asked, self.said, self.named = (Spread.of(spans, len(texts)) for spans in (asked, said, named))
         self.gallery = Gallery(texts)
         self.meanings = encoder().encode(texts).astype(np.float64).T / GRAIN**2
+        self.sense = Sense([texts_of(thing, lang) for thing in things], self.facts, lang)
 
-    def judge(self, turn: Utterance, questions: Sequence[Hit], last: str) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-        """Facts and remarks with their probabilities, best first, and the stretch of the turn that comes nearest to each."""
-        if not turn.text.strip():
-            return (), ()
-        rows, spans = self.measures(turn, questions, last)
+    def judge(self, turn: Utterance, questions: Sequence[Hit], last: str) -> Meanings:
+        """Everything with its probability, and the stretch of the turn that comes nearest to it."""
+        read = contextual().read(turn.text, last, self.lang, self.scenario.direction == "outbound", self.scenario.pitch)
+        if not read:
+            return Meanings()
+        rows = self.measures(turn, questions)
+        likely = self.sense.likely(read)
+        meant = [*likely.facts.tolist(), *likely.remarks.tolist()]
         matches = [
-            Match(id_, _probability(row, FACT if i < self.facts else REMARK), *span)
-            for i, (id_, row, span) in enumerate(zip(self.ids, rows, spans, strict=True))
+            Match(id_, _together(row, p, *((FACT, FACT_MIX) if i < self.facts else (REMARK, REMARK_MIX))), *span)
+            for i, (id_, row, p, span) in enumerate(zip(self.ids, rows, meant, likely.spans, strict=True))
         ]
-        facts, remarks = matches[: self.facts], matches[self.facts :]
-        return tuple(sorted(facts, key=lambda m: -m.score)), tuple(sorted(remarks, key=lambda m: -m.score))
+        talk = [Match(name, round(p, 3), *span) for name, p, span in zip(names(), likely.everyday.tolist(), likely.everyday_spans, strict=True)]
+        return Meanings(*(tuple(sorted(held, key=lambda m: -m.score)) for held in (matches[: self.facts], matches[self.facts :], talk)))
 
-    def measures(self, turn: Utterance, questions: Sequence[Hit], last: str) -> tuple[Floats, list[tuple[int, int]]]:
-        """candidates × measures, in the order of `meant_weights`; and for each its nearest stretch. Facts are looked for where the turn asks, remarks in all of it."""
+    def measures(self, turn: Utterance, questions: Sequence[Hit]) -> Floats:
+        """candidates × measures of the words, in the order of `meant_weights`. Facts are looked for where the turn asks, remarks in all of it."""
         parts = stretches(turn, questions)
         asking = [asks(turn, part, questions) for part in parts]
         ask = np.array(asking if any(asking) else [True] * len(parts))
-        lead = _lead(turn, parts, ask)
-        space = " " if self.lang == "en" else ""
         texts = [turn.text[a:b] for a, b in parts]
-        question = next(text for text, meant in zip(reversed(texts), reversed(ask.tolist()), strict=True) if meant)
-        meanings = encoder().encode([*texts, last, last + space + question, lead + space + question]).astype(np.float64) @ self.meanings
+        meanings = encoder().encode(texts).astype(np.float64) @ self.meanings
         added = np.stack([self.gallery.likeness(text) for text in texts])
         shared = np.stack([self._shared(text, meant) for text, meant in zip(texts, ask.tolist(), strict=True)])
-        facts = self._columns(meanings, added, shared, ask)
-        remarks = self._columns(meanings, added, shared, np.ones(len(parts), dtype=bool))
-        nearest = self.asked.best(meanings[: len(parts)])
-        at = np.concatenate([np.where(ask[:, None], nearest, -1.0)[:, : self.facts].argmax(axis=0), nearest[:, self.facts :].argmax(axis=0)])
+        facts = self._columns(meanings[ask], added[ask], shared[ask])
+        remarks = self._columns(meanings, added, shared)
         columns = [np.concatenate([f[: self.facts], r[self.facts :]]) for f, r in zip(facts, remarks, strict=True)]
         columns += [self._kinds(turn), self.asides]
         for j in CONTRASTED:
@@ -121,17 +132,14 @@ class Meant:
         whole = (float(any(asking)), float("?" in turn.text), length, float(len(parts)), float(self.lang == "en"), float(columns[5].max()), 1.0)
         columns += [np.full(len(self.ids), value) for value in whole]
         rows: Floats = np.round(np.stack(columns, axis=1), 4)
-        return rows, [parts[place] for place in at.tolist()]
+        return rows
 
-    def _columns(self, meanings: Floats, added: Floats, shared: Floats, held: npt.NDArray[np.bool_]) -> list[Floats]:
-        """The measures that depend on which stretches are looked at (`held`)."""
-        mine, (before, both, led) = meanings[: len(held)][held], meanings[len(held) :, None]
-        plain = added[held]
-        best, few, said = self.asked.best(mine), self.asked.few(mine), self.said.best(mine)
+    def _columns(self, meanings: Floats, added: Floats, shared: Floats) -> list[Floats]:
+        """The measures that depend on which stretches are looked at."""
+        best, few, said = self.asked.best(meanings), self.asked.few(meanings), self.said.best(meanings)
         return [
-            shared[held].max(0), self.asked.best(plain).max(0), self.asked.few(plain).max(0), self.said.best(plain).max(0), self.named.best(plain).max(0),
-            best.max(0), few.max(0), said.max(0), self.named.best(mine).max(0), best[-1], few[-1], self.asked.best(led)[0], self.said.best(led)[0],
-            self.said.best(before)[0], np.maximum(self.asked.best(before)[0], self.named.best(before)[0]), self.asked.best(both)[0], self.asked.few(both)[0],
+            shared.max(0), self.asked.best(added).max(0), self.asked.few(added).max(0), self.said.best(added).max(0), self.named.best(added).max(0),
+            best.max(0), few.max(0), said.max(0), self.named.best(meanings).max(0), best[-1], few[-1],
         ]  # fmt: skip
 
     def _shared(self, text: str, asks_here: bool) -> Floats:
@@ -146,7 +154,7 @@ class Meant:
         return np.array([*kinds, *(0.0 for _ in self.ids[self.facts :])])
 
 
-def _texts(thing: Fact | Remark, lang: Lang) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+def texts_of(thing: Fact | Remark, lang: Lang) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """What asks for it or is it, what the customer says of it, its name."""
     if isinstance(thing, Remark):
         return thing.says.of(lang), thing.reply.of(lang), ()
@@ -168,19 +176,22 @@ def asks(turn: Utterance, part: tuple[int, int], questions: Sequence[Hit]) -> bo
     return turn.text[end : end + 1] == "?" or any(start <= q.start and q.end <= end for q in questions)
 
 
-def _lead(turn: Utterance, parts: Sequence[tuple[int, int]], ask: npt.NDArray[np.bool_]) -> str:
-    """The sentence before the last question of the turn."""
-    start = next(part[0] for part, meant in zip(reversed(parts), reversed(ask.tolist()), strict=True) if meant)
-    before = [(a, b) for a, b in sentences(turn.clauses) if b <= start]
-    return turn.text[before[-1][0] : before[-1][1]] if before else ""
-
-
 def _behind(column: Floats) -> list[Floats]:
     """How far each lies behind the best of all, and before or behind the best of the others."""
     best = np.sort(column)[::-1]
     return [column - best[0], column - np.where(column == best[0], best[1] if len(best) > 1 else 0.0, best[0])]
 
 
-def _probability(row: Floats, weights: Sequence[float]) -> float:
-    x = math.fsum(w * v for w, v in zip(weights, row.tolist(), strict=True))
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, x)))), 3)
+def _together(row: Floats, meant: float, weights: Sequence[float], mix: Sequence[float]) -> float:
+    """`mix`: weights of the log-odds by words, by meaning, and a constant."""
+    words = math.fsum(w * v for w, v in zip(weights, row.tolist(), strict=True))
+    x = mix[0] * _held(words) + mix[1] * log_odds(meant) + mix[2]
+    return round(1 / (1 + math.exp(-_held(x))), 3)
+
+
+def log_odds(p: float) -> float:
+    return math.log(max(p, LEAST) / max(1.0 - p, LEAST))
+
+
+def _held(x: float) -> float:
+    return max(-FAR, min(FAR, x))

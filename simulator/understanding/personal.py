@@ -68,6 +68,12 @@ def wanted(utterance: Utterance, likeliest: Fact | None) -> Detail | None:
     return None if held else name
 
 
+def where(utterance: Utterance, detail: Detail) -> tuple[int, int]:
+    """The words that ask for it."""
+    match = dict(_PATTERNS[utterance.lang])[detail].search(utterance.text)
+    return match.span() if match else (0, len(utterance.text))
+
+
 _WANT: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(您|你)(这边)?(希望|想要?|打算|觉得)(我们|我|公司)?(怎么|如何|咋)(样)?(处理|解决|办|做|弄|帮)|(您|你)(有什么|有啥|的)(诉求|要求|想法|期望)|(希望|想要?)(我们|我)?(给您)?(什么样|怎么样|怎样|哪种)的?(结果|处理|解决|办法)|怎么(处理|解决|办)(您|你)?(才|会|能)?(比较)?(满意|合适|放心)|(您|你)最(想|希望)(要|解决|先)|(您|你)(说|指|问|要)的[^,.!?]{0,4}(那个|这个|是)?[^,.!?]{0,3}(哪|什么|啥)|(您|你)是(指|说)(哪|什么|啥)|指的是(哪|什么|啥)|(刚才|刚刚)问的?(是)?(哪|什么|啥)"),
     "en": re.compile(r"\b(what (would|'d|do) you (like|want|need|expect)( (us|me|from (us|me)))?( to)? ?(do|happen|from|see)?\b|what can (i|we) do to (help|put|make|fix)|how (would|can|could) (you like )?(us|we|i) (to )?(put|make|sort|resolve|fix|settle) (this|it|things)|what would (help|put (it|this) right|make (it|this) right|you be happy with)|what('s| is) (most important|the main thing) (to|for) you|what (outcome|result)|which (bit|thing|one|part|point) (was it|is it|did you|do you|have i)|what was it you (asked|wanted)|what do you mean)"),

@@ -67,7 +67,8 @@ class Reading:
     `offered`: solutions. `answered`: objections. `points`: product-sheet points and rule ids spoken of. `terms`: jargon used.
     `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `remarks`: what the author foresaw being said in passing. `formula`: stock phrases only,
     nothing of this case in them. `hold_seconds`: how long a wait was announced. `yes`/`no`: a bare answer to the customer.
-    `passed`: how well a gatekeeper was answered (0–1). `leanings`: labels weighed but not given, with how near they came."""
+    `passed`: how well a gatekeeper was answered (0–1). `leanings`: labels weighed but not given, with how near they came.
+    `jibe`: a joke, a laugh, a tale of one's own beside whatever else the turn does."""
 
     text: str
     hits: tuple[Hit, ...] = ()
@@ -94,6 +95,7 @@ class Reading:
     passed: float = 0.0
     oddity: Oddity | None = None
     leanings: tuple[tuple[str, float], ...] = ()
+    jibe: Match | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ class Reading:
             self, text=text, hits=tuple(map(at, self.hits)), restated=tuple(map(at, self.restated)), asked=tuple(map(at, self.asked)),
             offered=tuple(map(at, self.offered)), answered=tuple(map(at, self.answered)), points=tuple(map(at, self.points)),
             corrected=tuple(map(at, self.corrected)), barred=tuple(map(at, self.barred)), terms=tuple(map(at, self.terms)),
-            everyday=at(self.everyday) if self.everyday else None, near_fact=at(self.near_fact) if self.near_fact else None,
+            everyday=at(self.everyday) if self.everyday else None, near_fact=at(self.near_fact) if self.near_fact else None, jibe=at(self.jibe) if self.jibe else None,
             remarks=tuple(map(at, self.remarks)), commitment=at(self.commitment) if self.commitment else None,
         )  # fmt: skip
 
@@ -138,7 +140,7 @@ class Reading:
         plain["hits"] = tuple(Hit(**h) for h in plain.get("hits", ()))
         plain["restated"] = tuple(Restated(**r) for r in plain.get("restated", ()))
         plain["leanings"] = tuple((str(label), float(score)) for label, score in plain.get("leanings", ()))
-        for name in ("near_fact", "everyday"):
+        for name in ("near_fact", "everyday", "jibe"):
             if plain.get(name):
                 plain[name] = Match(**plain[name])
         if plain.get("commitment"):

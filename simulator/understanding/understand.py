@@ -172,7 +172,7 @@ _CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
 WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.0, 0.01
 # An accusation no rule bears out has to be likelier still; a detail asked for without «please» is not yet a demand.
 ACCUSED_ENOUGH = 0.8
-ACCUSED_ALONE = {"forbidden.interrogate": 0.95}
+ACCUSED_ALONE = {"forbidden.interrogate": 0.95, "forbidden.rude": 0.5}
 CHECKS = 0.25  # «…, right?» also ends questions about something new
 # Asked like this nobody is accused of anything.
 _GENTLE: dict[Lang, re.Pattern[str]] = {
@@ -212,8 +212,8 @@ def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Uttera
         rule = seen.get(verdict.label)
         given = verdict.given
         if verdict.label.startswith("forbidden."):
-            given = (given and (context.scenario is not None or rule is not None)) or (rule is not None and verdict.probability >= ACCUSED_WITH_RULE)
-            given = given and not _GENTLE[spoken.lang].search(spoken.text) and (rule is not None or verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH))
+            alone = context.scenario is not None and verdict.probability >= ACCUSED_ALONE.get(verdict.label, ACCUSED_ENOUGH)
+            given = (alone or (rule is not None and (given or verdict.probability >= ACCUSED_WITH_RULE))) and not _GENTLE[spoken.lang].search(spoken.text)
         elif rule is None and context.scenario is None and verdict.label.startswith("question."):
             given = given and verdict.probability >= QUESTION_ANYWHERE
         elif rule is not None and verdict.label.startswith("question.") and _marked(rule, spoken):
@@ -280,15 +280,18 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     if checks:  # what is read back to be checked is not asked for
         found = replace(found, facts=tuple(m for m in found.facts if m.id not in {r.id for r in reading.restated}))
     if not found.facts and not found.everyday and not offers and not corrected and not points:
-        passing = asking.in_passing(spoken)
+        passing = asking.in_passing(spoken, found.talk)
         inviting = reading.has("listen.", "question.", "empathy.", "paraphrase.", "apology", "check-understanding")
-        if passing and (passing.id.removeprefix(PREFIX) in BARBED or not inviting):  # a kind word beside more than that is not what the turn is about
+        if passing and (_barbed(passing.id.removeprefix(PREFIX), reading) or not inviting):  # a kind word beside more than that is not what the turn is about
             found = replace(found, everyday=passing)
     likeliest = book.scenario.fact(found.facts[0].id) if found.facts else None
     detail = personal.wanted(spoken, likeliest) if not found.facts or found.facts[0].score < SURELY_MEANT else None
     wish = not offers and personal.asks_want(spoken) and not (found.facts and found.facts[0].score >= personal.SURE_FACT)
-    if detail or wish:
-        found = asking.Asked(remarks=found.remarks)
+    if detail:  # what else is asked for in other words is still asked for
+        start, end = personal.where(spoken, detail)
+        found = asking.Asked(tuple(m for m in found.facts if m.end <= start or end <= m.start), remarks=found.remarks, jibe=found.jibe)
+    elif wish:
+        found = asking.Asked(remarks=found.remarks, jibe=found.jibe)
     extra = [Hit("propose", m.score, m.start, m.end, "offer") for m in offers]
     extra += [Hit("explain", m.score, m.start, m.end, "truth") for m in corrected]
     told = [m for m in points if m.id in book.told_by_us]
@@ -306,6 +309,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         asked=found.facts,
         asks_unknown=found.unknown,
         everyday=found.everyday,
+        jibe=found.jibe,
         near_fact=None if found.facts or found.everyday else found.near,
         asks_detail=detail,
         asks_want=wish,
@@ -319,6 +323,11 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         remarks=found.remarks,
         passed=offer.passed(spoken, book),
     )
+
+
+def _barbed(name: str, reading: Reading) -> bool:
+    """Teasing is none from whoever feels with the customer in the same breath."""
+    return name in BARBED and not (name == "tease" and reading.has("empathy."))
 
 
 OWN_WORD = 7  # letters: shorter first words of a company are words anyone says

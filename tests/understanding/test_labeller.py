@@ -26,7 +26,7 @@ def given(text: str, lang: Lang, last: str = "", pitch: bool = False, direction:
     ("text", "lang", "last", "label"),
     [
         ("哪天交的钱您还记得不", "zh", "装了俩月没人来", "question.closed"), ("您给我从头说说这事儿", "zh", "喂", "question.open"),
-        ("两个月没热水，家里还有老人", "zh", "两个月了没热水，我妈七十多了", "paraphrase.fact"), ("搁谁白等两天都得窝火", "zh", "我请了两天假白等", "empathy.understand"),
+        ("您家两个月没热水了，老人还七十多", "zh", "两个月了没热水，我妈七十多了", "paraphrase.fact"), ("搁谁白等两天都得窝火", "zh", "我请了两天假白等", "empathy.understand"),
         ("您自己没看短信，这能怪谁", "zh", "没人通知我", "forbidden.blame"), ("这事儿您找安装部去，我们客服管不着", "zh", "什么时候来装", "forbidden.shirk"),
         ("明天下午三点之前我给您打回去", "zh", "什么时候有信儿", "commit"), ("您稍等，我查一下单子", "zh", "你给我查查", "hold"),
         ("What day did you pay", "en", "nobody has come", "question.closed"), ("Talk me through it from the start", "en", "hello", "question.open"),

@@ -1,0 +1,117 @@
+"""What each stretch of a turn means where it stands: the whole turn and the customer's last words are read together, then every stretch gets its own vector.
+
+A sentence by itself cannot tell what «and the number?» or «哪天的？» asks; beside the words before it can. The same small transformer also places examples read
+alone, so that a stretch is compared with what an author wrote. Taught by simulator/training/teach_context.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from simulator.kernel.lang import Lang
+from simulator.understanding.clause import Clause, split
+from simulator.understanding.embedding import tokens
+from simulator.understanding.normalise import fold
+from simulator.understanding.sentence import GRAIN, Meanings
+from simulator.understanding.spelling import spelt
+from simulator.understanding.transformer import AMPLE, Floats, Transformer
+
+MARKS = ("?", "!", "0")  # tokens behind those of the table: asked, exclaimed, any number
+TURN, BEFORE = 1, 2  # rows of `seg`: the turn's own words, the customer's before it
+LONGEST, LONGEST_BEFORE, PLACES, STRETCHES = 90, 30, 40, 14
+CENT = 100  # steps to 1.0 of an odds
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z']*|[0-9]+|[?!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`start`, `end` in the text; `meaning` length about GRAIN; `idle`: log-odds of meaning nothing one could look up."""
+
+    start: int
+    end: int
+    meaning: Meanings
+    idle: float
+
+
+def marked_tokens(text: str, lang: Lang) -> list[int]:
+    """Of a folded text, marks and numbers among them; the polite and the plain «you» are one."""
+    book = tokens()
+    found: list[int] = []
+    for run in _RUN.findall(text.replace("你", "您") if lang == "zh" else text):
+        mark = "0" if run[0].isdigit() else run
+        found += [len(book.table) + MARKS.index(mark)] if mark in MARKS else book.split(run)
+    return found
+
+
+class ContextualEncoder(Transformer):
+    """`everyday`: kind × example × dimension, per language, in the order of the names in the file."""
+
+    def __init__(self, name: str = "turns.npz") -> None:
+        super().__init__(name)
+        self.everyday: dict[Lang, Floats] = {"zh": self.weights.pop("everyday.zh") / GRAIN, "en": self.weights.pop("everyday.en") / GRAIN}
+
+    def alone(self, texts: Sequence[str], lang: Lang) -> Meanings:
+        """One row for each example, all 0 where no token is known."""
+        wide = self.table.shape[1]
+        out = np.zeros((len(texts), wide), dtype=np.int64)
+        many = [marked_tokens(fold(spelt(text).text if lang == "en" else text), lang)[:PLACES] for text in texts]
+        held = [i for i, ids in enumerate(many) if ids]
+        for start in range(0, len(held), 256):  # a few hundred at a time keeps the arrays small
+            part = held[start : start + 256]
+            flat = np.concatenate([np.array(many[i], dtype=np.int64) for i in part])
+            ends = np.cumsum([len(many[i]) for i in part]).tolist()
+            spans = list(zip([0, *ends[:-1]], ends, strict=True))
+            words = self.table[flat].astype(np.float64) / 256
+            x = self.through(words * AMPLE + self.weights["pos"][np.concatenate([np.arange(len(many[i])) for i in part])], spans)
+            out[part] = np.rint(self.pooled(x, words, self.weights["w"][flat], spans)[0] * GRAIN).astype(np.int64)
+        return out
+
+    def read(self, text: str, last: str, lang: Lang, outbound: bool, pitch: bool) -> list[Stretch]:
+        """Every clause and every sentence of the folded `text` that has a known token; `last`: the customer's words before, "" at the start."""
+        ids, places = self._units(text, lang)
+        if not ids:
+            return []
+        before = marked_tokens(fold(last), lang)[-LONGEST_BEFORE:]
+        flat = np.array([*ids, *before], dtype=np.int64)
+        words = self.table[flat].astype(np.float64) / 256
+        at = np.minimum(np.concatenate([np.arange(len(ids)), np.arange(len(before))]), PLACES - 1)
+        w = self.weights
+        kinds = np.array([TURN] * len(ids) + [BEFORE] * len(before))
+        x = words * AMPLE + w["pos"][at] + w["seg.weight"][kinds] + w["flag.weight"][(not last) + 2 * outbound + 4 * pitch]
+        x = self.through(x, [(0, len(flat))])
+        vectors, led = self.pooled(x, words, w["w"][flat], [(a, b) for _, _, a, b in places])
+        idle = np.rint(self.linear(led, "none")[:, 0] * CENT) / CENT
+        rows = np.rint(vectors * GRAIN).astype(np.int64)
+        return [Stretch(start, end, row, odds) for (start, end, _, _), row, odds in zip(places, rows, idle.tolist(), strict=True)]
+
+    def _units(self, text: str, lang: Lang) -> tuple[list[int], list[tuple[int, int, int, int]]]:
+        """The tokens of the turn, and its clauses and sentences: start, end in the text, first token, token behind the last."""
+        ids: list[int] = []
+        clauses: list[tuple[Clause, int, int]] = []
+        for clause in split(text, lang):
+            mark = "?" if "?" in clause.mark else "!" if "!" in clause.mark else ""
+            found = marked_tokens(clause.text + mark, lang)
+            if found and len(ids) < LONGEST:
+                clauses.append((clause, len(ids), min(len(ids) + len(found), LONGEST)))
+                ids = (ids + found)[:LONGEST]
+        places = [(c.start, c.end, a, b) for c, a, b in clauses]
+        open_ = False
+        sentences: list[tuple[int, int, int, int]] = []
+        for clause, a, b in clauses:
+            if open_:
+                start, _, first, _ = sentences.pop()
+                sentences.append((start, clause.end, first, b))
+            else:
+                sentences.append((clause.start, clause.end, a, b))
+            open_ = clause.mark in (",", ";", ":", "~")
+        return ids, list(dict.fromkeys([*places, *sentences]))[:STRETCHES]
+
+
+@lru_cache(maxsize=1)
+def contextual() -> ContextualEncoder:
+    return ContextualEncoder()

@@ -1,0 +1,72 @@
+"""The arithmetic of a small transformer (Vaswani et al. 2017, normalisation first) over rows of tokens, in numpy.
+
+Weights come from files as half-precision numbers and small integers; all sums are float64, and who uses the result rounds it to whole steps, so that
+machines agree.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.understanding.embedding import place
+
+Floats = npt.NDArray[np.float64]
+HEADS, STEADY = 6, 1e-5
+AMPLE = 3.0  # how much the token vectors are raised above the places' in the first layer
+
+
+class Transformer:
+    """The weights by name as the training wrote them; `table` the token vectors in steps of 1/256. The layers are named blocks.0, blocks.1, …"""
+
+    def __init__(self, name: str) -> None:
+        with np.load(place(name)) as data:
+            self.table: npt.NDArray[np.int8] = data["table"]
+            self.weights: dict[str, Floats] = {key: data[key].astype(np.float64) for key in data.files if key != "table"}
+        self.layers = 1 + max(int(key.split(".")[1]) for key in self.weights if key.startswith("blocks."))
+
+    def through(self, x: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
+        """`x`: one row a token, the sequences (`spans`) one behind the other; they go through the layers together, and only attention is each sequence's own."""
+        for layer in range(self.layers):
+            x = x + self._attend(x, f"blocks.{layer}.", spans)
+            inner = np.maximum(self.linear(self.normal(x, f"blocks.{layer}.n2"), f"blocks.{layer}.a"), 0.0)
+            x = x + self.linear(inner, f"blocks.{layer}.b")
+        return self.normal(x, "n")
+
+    def _attend(self, x: Floats, name: str, spans: Sequence[tuple[int, int]]) -> Floats:
+        count, wide = x.shape
+        parts = self.linear(self.normal(x, name + "n1"), name + "q").reshape(count, 3, HEADS, wide // HEADS).transpose(1, 2, 0, 3)
+        mixed = np.empty((HEADS, count, wide // HEADS))
+        for a, b in spans:
+            q, k, v = parts[0, :, a:b], parts[1, :, a:b], parts[2, :, a:b]
+            mixed[:, a:b] = softmax(q @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)) @ v
+        return self.linear(mixed.transpose(1, 0, 2).reshape(count, wide), name + "o")
+
+    def pooled(self, x: Floats, words: Floats, told: Floats, spans: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
+        """One direction of length 1 for each stretch of rows, and before that its weighted mean. `words`: the rows' token vectors; `told`: how telling each is."""
+        w = self.weights
+        weight = self.linear(x, "score")[:, 0] + told
+        summed = np.stack([np.exp(told[a:b]) @ words[a:b] for a, b in spans])
+        led = np.stack([softmax(weight[a:b]) @ x[a:b] for a, b in spans])
+        summed /= np.maximum(np.linalg.norm(summed, axis=-1, keepdims=True), 1e-9)
+        out: Floats = self.linear(led, "out") + summed @ w["stat.weight"].T
+        length: Floats = np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-9)
+        return np.divide(out, length), led
+
+    def linear(self, x: Floats, name: str) -> Floats:
+        out: Floats = x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
+        return out
+
+    def normal(self, x: Floats, name: str) -> Floats:
+        centred = x - x.mean(axis=-1, keepdims=True)
+        out: Floats = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + STEADY) * self.weights[name + ".weight"] + self.weights[name + ".bias"]
+        return out
+
+
+def softmax(x: Floats) -> Floats:
+    raised = np.exp(x - x.max(axis=-1, keepdims=True))
+    out: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return out
