@@ -7,7 +7,7 @@ import re
 from simulator.customer import everyday
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
-from simulator.customer.plain_answer import WH, asked_words, kind_of, plain, second_choice
+from simulator.customer.plain_answer import OR, WH, asked_words, kind_of, plain, second_choice
 from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
@@ -16,9 +16,8 @@ from simulator.understanding.particulars import times_offered
 from simulator.understanding.personal import holds
 from simulator.understanding.reading import Match
 
-NEAR = 0.1  # questions this close to the surest are all meant; the sorest is answered
 RECENT = 8  # turns after which being asked again is fair
-ALSO_PERCENT = 45
+BOTH_PERCENT = {"short": 75, "medium": 90, "long": 90}
 STORY_TURNS = 6  # after this many they do not go on with the story unasked
 ASIDE_ENOUGH = 0.75  # an aside is meant only when it is clearly asked for
 
@@ -32,10 +31,13 @@ def answer(draft: Draft) -> None:
         return
     if r.asks_detail:
         _detail(draft, r.asks_detail)
+        _besides(draft)
     elif _hinted(draft) or _further(draft):
         return
     elif r.asked:
         _asked(draft)
+        if len(draft.content) == 1 and draft.content[0].kind.startswith("tell"):
+            _talk_besides(draft)
     elif r.everyday and not r.has("check-satisfaction"):
         everyday.answer(draft, r.everyday.id)
     elif r.asks_want:
@@ -57,11 +59,17 @@ def _besides(draft: Draft) -> None:
     if len(draft.content) != 1 or draft.busy or draft.content[0].kind in ("tell", "tell.inner", "objection", "objection.again", "choose", "lost"):
         return
     untold = [a.id for a in r.asked if a.id not in scene.earlier.told and scene.allows(scene.scenario.fact(a.id))]
-    if r.asks_detail:
+    if r.asks_detail and not draft.content[0].kind.startswith("detail"):
         _detail(draft, r.asks_detail)
     elif untold:
         tell(draft, scene.scenario.fact(untold[0]))
-    elif r.everyday and r.everyday.id.removeprefix(PREFIX) in QUESTIONS and not r.has("check-satisfaction", "check-understanding"):
+    else:
+        _talk_besides(draft)
+
+
+def _talk_besides(draft: Draft) -> None:
+    r = draft.scene.reading
+    if r.everyday and r.everyday.id.removeprefix(PREFIX) in QUESTIONS and not r.has("check-satisfaction", "check-understanding"):
         everyday.answer(draft, r.everyday.id)
 
 
@@ -144,7 +152,7 @@ def choose(draft: Draft) -> None:
     elif choice := second_choice(draft.scene.reading.text, draft.scene.lang):
         draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
     else:
-        draft.say("choose.open")
+        draft.say("choose.open" if OR[draft.scene.lang].search(draft.scene.reading.text.lower()) else "agree")
 
 
 NODS = frozenset({"understood", "understood.not", "heard", "thanks", "step", "lost"})
@@ -269,22 +277,25 @@ def _asked(draft: Draft) -> None:
     allowed = [f for f in untold if scene.allows(f)]
     if allowed:
         tell(draft, allowed[0])
-        talkative = scene.persona.speech.length == "long" and len({(a.start, a.end) for a in r.asked}) > 1  # two questions, two answers
-        if len(allowed) > 1 and talkative and scene.dice.chance(f"turn {scene.turn} also", ALSO_PERCENT):
-            draft.say("tell.also", fact=allowed[1].id)
+        _second(draft, allowed)
     else:
         _dodge(draft, untold[0])
 
 
+def _second(draft: Draft, allowed: list[Fact]) -> None:
+    """Two things were asked for in one turn: most people answer both."""
+    scene = draft.scene
+    if len(allowed) > 1 and scene.dice.chance(f"turn {scene.turn} also", BOTH_PERCENT[scene.persona.speech.length]):
+        draft.say("tell.second", fact=allowed[1].id)
+
+
 def _one_each(asked: tuple[Match, ...]) -> list[Match]:
-    """Of what one question may mean the likeliest; of several questions each, as long as it is nearly as sure as the surest."""
-    best = max(a.score for a in asked)
-    by_question: dict[tuple[int, int], Match] = {}
-    for match in asked:
-        place = (match.start, match.end)
-        if place not in by_question or match.score > by_question[place].score:
-            by_question[place] = match
-    return [m for m in by_question.values() if m.score >= best - NEAR]
+    """Of what one question may mean the likeliest; of several questions each."""
+    kept: list[Match] = []
+    for match in sorted(asked, key=lambda m: -m.score):
+        if not any((match.start, match.end) == (k.start, k.end) or (match.start < k.end and k.start < match.end) for k in kept):
+            kept.append(match)
+    return kept
 
 
 def _again(draft: Draft, fact: Fact) -> None:

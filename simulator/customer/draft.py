@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.customer.memory import Memory, Move, Plan, Promise
 from simulator.customer.scene import Scene
+from simulator.understanding.everyday import JIBES
 
 ROOM = {"short": 2, "medium": 2, "long": 3}
 PRICE = re.compile(
@@ -21,7 +22,9 @@ MILD = frozenset({"confirm", "confirm.feeling", "met", "apology", "objection.met
 AGAINST = ("push", "demand", "doubt", "objection", "decline", "ask.rule", "so-what", "everyone-says", "understood.not", "style.", "vent", "pushed", "no-need")
 CONDUCT = frozenset({"rude", "blame", "dismiss", "command", "shirk", "refuse", "interrogate"})
 PLEASED = frozenset({"convinced", "interest", "accept", "accept.grudging", "understood", "thanks", "heard", "praise", "concede", "ask.price", "bargain"})
-CONFIDING = frozenset({"tell", "tell.also", "tell.aside", "tell.inner", "hint", "answer.yes", "answer.perhaps", "answer.might", "agree"})  # who is offended does not open up in the same breath
+SECOND = frozenset({"tell.also", "tell.second"})
+CONFIDING = frozenset({"tell", *SECOND, "tell.aside", "tell.inner", "hint", "answer.yes", "answer.perhaps", "answer.might", "agree"})  # who is offended does not open up in the same breath
+ANSWERED_BACK = frozenset(f"everyday.{name}" for name in JIBES)
 BARE_NODS = frozenset({"answer.yes", "answer.perhaps", "answer.might", "answer.please", "agree", "understood", "understood.not", "go-on", "so", "why-ask", "choose.open"})
 NOD_PERCENT = 30
 # Moves that settle the turn by themselves: nothing is added after them.
@@ -97,6 +100,11 @@ def fitting(draft: Draft) -> list[Move]:
     reaction, content, drive = draft.reaction[:1], list(draft.content), draft.drive[:1]
     first = reaction[0].kind if reaction else ""
     answers = [m for m in content if m.kind.startswith(ANSWERS)]
+    if any(m.kind.startswith("accept") for m in content):  # a yes is said in one piece
+        content = [m for m in content if m.kind not in ("lost", "understood.not")]
+        reaction = [] if first in MILD else reaction
+    if first in ANSWERED_BACK:  # a word for the joke, then the matter
+        content, drive = content[:1], []
     if answers:
         content = [m for m in content if m.kind not in ("understood", "understood.not")]
     if first in ("heard", "remark") or (content and content[0].kind == "heard"):  # no bare nod behind words of their own
@@ -124,7 +132,7 @@ def fitting(draft: Draft) -> list[Move]:
         if drive and not draft.awaiting and content:
             drive = []
         elif len(content) > 1:
-            content.pop(-1 if content[-1].kind == "tell.also" else 0)
+            content.pop(-1 if content[-1].kind in SECOND else 0)
         elif reaction:
             reaction = []
         else:

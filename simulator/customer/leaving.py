@@ -74,6 +74,10 @@ def _goodbye(draft: Draft) -> bool:
     m = scene.memory
     wants = scene.open_expects()
     content = solved(draft) or (not wants and scene.mood.trust >= 35) or (m.accepted and scene.mood.trust >= 60)
+    if content and scene.slighted:
+        draft.say("bye.cool")
+        draft.ends = "bye"
+        return True
     if content:
         draft.say("thanks" if scene.mood.trust >= 60 and not m.times("move:thanks") else "bye")
         if not draft.has("bye"):

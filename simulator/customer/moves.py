@@ -35,6 +35,7 @@ MOVES: dict[str, Kind] = {
     # -- telling
     "tell": Kind("says a fact", needs=("fact",)),
     "tell.also": Kind("adds a second fact in the same breath", needs=("fact",)),
+    "tell.second": Kind("two things were asked for: the answer to the other one", needs=("fact",)),
     "tell.aside": Kind("answers a small question that is no part of the case", needs=("fact",)),
     "tell.again": Kind("is asked for what was already told: annoyed, says it again", needs=("fact",)),
     "tell.inner": Kind("trust has grown: says what it is really about", needs=("fact",)),

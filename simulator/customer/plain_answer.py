@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simulator.customer.draft import Draft
+from simulator.customer.draft import ANSWERED_BACK, CONDUCT, Draft
 from simulator.customer.memory import Move
 from simulator.kernel.lang import Lang
 from simulator.understanding.normalise import fold
@@ -57,6 +57,7 @@ _OFFERED: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"要不要|用不用|需(要|不需要)(我|给您|帮您)|(我|咱|帮您|给您|替您)[^,.!?]{0,14}(好吗|好不好|行吗|可以吗|怎么样|要吗)|想不想|您要(吗|不)"),
     "en": re.compile(r"\b(shall i|should i|would you like|d'you want|do you want|want me to|need me to|like me to|may i (send|put|book|pop|arrange)|can i (send|put|book|get|offer|pop|arrange)|how about i)\b"),
 }  # fmt: skip
+OR: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"还是|或者?|要么"), "en": re.compile(r"\bor\b")}
 SURE_PERCENT, BACK_PERCENT = 75, 60
 PRIES = 2  # how often a question they cannot place is met by asking what it is for
 _VERB_EN = re.compile(r"\b(get|got|go|come|take|leave|wait|make|give|[a-z]+ed)\b")
@@ -87,6 +88,8 @@ def plain(draft: Draft) -> None:
     r, lang = scene.reading, scene.lang
     if r.has("check-understanding", "check-satisfaction", "hold"):
         return
+    if draft.reaction and draft.reaction[0].kind in CONDUCT | ANSWERED_BACK:
+        return  # an insult or a joke in the form of a question gets no yes
     agreed = bool(scene.memory.accepted) or bool(r.offered)
     times = times_offered(r.text, lang)
     choice = second_choice(r.text, lang) if r.has("question.choice") else None
@@ -94,7 +97,7 @@ def plain(draft: Draft) -> None:
         draft.content.append(Move("choose", gaps=(("when", times[0]),)))
     elif choice:
         draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
-    elif r.has("question.choice"):
+    elif r.has("question.choice") and OR[lang].search(fold(r.text)):
         draft.say("choose.open")
     elif WH[lang].search(asked_words(draft)):
         _unplaced(draft)

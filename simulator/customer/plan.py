@@ -53,6 +53,7 @@ def _matter(draft: Draft) -> None:
     if leaving.ending(draft):
         settling.let_go(draft)
         return
+    reaction.jibed(draft)
     if not reaction.premature(draft):
         if scene.outbound or scene.scenario.objections:
             pitching.objections(draft)

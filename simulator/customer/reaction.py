@@ -28,6 +28,20 @@ def conduct(draft: Draft) -> None:
         draft.react("script")
 
 
+# How likely a joke, or a tale of the trainee's own, beside the matter draws a word.
+JIBE_PERCENT = {"tease": 90, "laugh": 75, "flirt": 95, "whatever": 60, "own-story": 40, "ramble": 60, "moan": 45, "guarantee": 75, "presume-yes": 80, "last-chance": 75, "everyone-has": 60, "pay-now": 80, "cheap": 50}
+JIBES_ANSWERED = 2  # of a kind in a call
+
+
+def jibed(draft: Draft) -> None:
+    scene = draft.scene
+    jibe = scene.reading.jibe
+    if jibe is None or draft.reaction or scene.reading.has("forbidden."):
+        return
+    if scene.memory.times(f"move:everyday.{jibe.id}") < JIBES_ANSWERED and scene.dice.chance(f"turn {scene.turn} jibe", JIBE_PERCENT[jibe.id]):
+        draft.react(f"everyday.{jibe.id}")
+
+
 def given_back(draft: Draft) -> None:
     """Right, wrong, partial and never-said restatements."""
     scene = draft.scene

@@ -13,6 +13,8 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
 from simulator.understanding.reading import Reading
 
+MOCKED = frozenset({"move:everyday.tease", "move:everyday.laugh", "move:everyday.flirt"})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -65,11 +67,17 @@ class Scene:
         """Nobody has met the feeling yet."""
         return self.memory.heard == 0
 
+    @property
+    def slighted(self) -> bool:
+        """Mocked or offended in more than a third of the turns: nobody confides in that, or thanks for it."""
+        slights = sum(n for name, n in self.memory.count if name.startswith("did:forbidden.") or name in MOCKED)
+        return slights >= 2 and slights * 3 > self.turn
+
     def allows(self, fact: Fact) -> bool:
         """Would they tell this fact now, if asked?"""
         if fact.told == "never" or not set(fact.after_facts) <= self.memory.told:
             return False
-        return not isinstance(fact.told, WithTrust) or self.mood.trust >= fact.told.with_trust
+        return not isinstance(fact.told, WithTrust) or (self.mood.trust >= fact.told.with_trust and not self.slighted)
 
     def ordered(self, facts: list[Fact]) -> list[Fact]:
         """The sorest first; the seed decides among equals."""

@@ -24,6 +24,7 @@ BARGAINS = 1
 RECENT = 4  # turns
 FORGIVING_TRUST = 80  # with what matters settled, an unreasonable wish is not brought up any more
 PLAIN_PLEASES = 50
+THANKFUL = 60  # anger
 
 
 def settle(draft: Draft) -> None:
@@ -134,6 +135,9 @@ def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
         _decline(draft, solution)
         return
     if missing and memory.times(f"ask:{missing} {solution.id}") < MAX_ASKS and memory.times(f"move:ask.{missing}") < 2 * MAX_ASKS:
+        if _asked_besides(draft):  # their question first; what the offer lacks is asked when it is still lacking
+            draft.awaiting = (f"ask.{missing}", solution.id)
+            return
         draft.say(f"ask.{missing}", solution=solution.id)
         draft.wait_for(f"ask.{missing}", solution.id)
         return
@@ -148,6 +152,12 @@ def _judge(draft: Draft, solution: Solution, chosen: bool = False) -> None:
         draft.wait_for("doubt.again", solution.id)
         return
     _accept(draft, solution, chosen)
+
+
+def _asked_besides(draft: Draft) -> bool:
+    """The turn that offers also asks something else than whether it will do."""
+    r = draft.scene.reading
+    return bool(r.asked or r.asks_detail) or any(h.label in ("question.closed", "question.open") and h.start >= max((o.end for o in r.offered), default=0) for h in r.hits)
 
 
 def _missing(draft: Draft, solution: Solution) -> str | None:
@@ -207,7 +217,7 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     if rest and scene.memory.times("move:bargain") < BARGAINS:
         first = rest[0]
         draft.push("bargain" if first.id not in scene.memory.wanted else "push", expect=first.id)
-    elif not left:
+    elif not left and scene.mood.anger < THANKFUL and not scene.slighted:
         draft.push("thanks")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from simulator.understanding.reading import Match
 from tests.customer.given import Talk, reading
 
 pytestmark = pytest.mark.unit
@@ -82,13 +85,28 @@ def test_a_fix_before_the_feeling_is_met_works_worse() -> None:
     assert late.state.mood.anger < early.state.mood.anger
 
 
-def test_two_questions_get_one_answer_the_sorer() -> None:
+def test_one_question_that_may_mean_two_things_gets_one_answer() -> None:
     talk = Talk(seed=4)
     talk.greet()
-    talk.turn(reading("question.closed", asked=("paid-on", "days-off")))
-    told = talk.state.memory.told
-    assert "days-off" in told
-    assert "paid-on" not in told
+    heard = reading("question.closed", asked=("paid-on", "days-off"))
+    talk.turn(replace(heard, asked=tuple(replace(m, start=0, end=4) for m in heard.asked)))
+    assert len({"days-off", "paid-on"} & talk.state.memory.told) == 1
+
+
+def test_two_questions_get_both_answers() -> None:
+    talk = Talk(seed=4)
+    talk.greet()
+    heard = reading("question.closed", asked=("paid-on", "days-off"))
+    talk.turn(replace(heard, asked=tuple(replace(m, start=9 * i, end=9 * i + 4) for i, m in enumerate(heard.asked))))
+    assert {"days-off", "paid-on"} <= talk.state.memory.told
+
+
+def test_a_joke_beside_the_question_draws_a_word() -> None:
+    talk = Talk(seed=4)
+    talk.greet()
+    moves = talk.turn(replace(reading("question.closed", asked=("paid-on",)), jibe=Match("flirt", 0.9, 0, 4)))
+    assert "everyday.flirt" in moves
+    assert "tell" in moves
 
 
 def test_asked_again_is_annoying() -> None:
