@@ -77,12 +77,16 @@ def skill_rows(v: Voice, detail: bool = True) -> Iterator[Row]:
         weight = v.debrief.weights.get(name, 0)
         line = Text(v.bar(mark.score, BAR), style="cyan").append(f" {mark.score:>3}", style="bold not cyan")
         line.append("  " + (v.word("weight", weight=weight) if weight else v.word("weight.none")), style="dim not cyan")
+        known = {c.id for c in v.debrief.caps}  # their words stand above
+        for cap in mark.caps:
+            if cap.id in known and not detail:
+                line.append(f"  ← {cap.was}", style="dim not cyan")
         yield Row(Text(label), line)
         if detail:
             yield Row.of(" " * width, _criteria(v, mark), "dim")
         for cap in mark.caps:
-            known = any(c.id == cap.id for c in v.debrief.caps)  # then its places stand above
-            yield Row.of(" " * width, v.cap(cap, places=not known), BAD)
+            if detail or cap.id not in known:
+                yield Row.of(" " * width, v.cap(cap, places=cap.id not in known), BAD)
     if detail and weighed(v.debrief):
         yield BLANK
         yield Row.of("", _sum(v), "dim")

@@ -25,6 +25,7 @@ MARKS = ("?", "!", "0")  # tokens behind those of the table: asked, exclaimed, a
 TURN, BEFORE = 1, 2  # rows of `seg`: the turn's own words, the customer's before it
 LONGEST, LONGEST_BEFORE, PLACES, STRETCHES = 90, 30, 40, 14
 CENT = 100  # steps to 1.0 of an odds
+TOGETHER, MOST = 256, 12_000  # examples read at a time; examples remembered before starting afresh
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z][a-z']*|[0-9]+|[?!]")
 
 
@@ -53,23 +54,29 @@ class ContextualEncoder(Transformer):
 
     def __init__(self, name: str = "turns.npz") -> None:
         super().__init__(name)
+        self.known: dict[tuple[str, Lang], Meanings] = {}
         self.everyday: dict[Lang, Floats] = {"zh": self.weights.pop("everyday.zh") / GRAIN, "en": self.weights.pop("everyday.en") / GRAIN}
 
     def alone(self, texts: Sequence[str], lang: Lang) -> Meanings:
         """One row for each example, all 0 where no token is known."""
-        wide = self.table.shape[1]
-        out = np.zeros((len(texts), wide), dtype=np.int64)
-        many = [marked_tokens(fold(spelt(text).text if lang == "en" else text), lang)[:PLACES] for text in texts]
-        held = [i for i, ids in enumerate(many) if ids]
-        for start in range(0, len(held), 256):  # a few hundred at a time keeps the arrays small
-            part = held[start : start + 256]
-            flat = np.concatenate([np.array(many[i], dtype=np.int64) for i in part])
-            ends = np.cumsum([len(many[i]) for i in part]).tolist()
-            spans = list(zip([0, *ends[:-1]], ends, strict=True))
-            words = self.table[flat].astype(np.float64) / 256
-            x = self.through(words * AMPLE + self.weights["pos"][np.concatenate([np.arange(len(many[i])) for i in part])], spans)
-            out[part] = np.rint(self.pooled(x, words, self.weights["w"][flat], spans)[0] * GRAIN).astype(np.int64)
-        return out
+        if len(self.known) > MOST:
+            self.known.clear()
+        new = {text: marked_tokens(fold(spelt(text).text if lang == "en" else text), lang)[:PLACES] for text in texts if (text, lang) not in self.known}
+        held = [text for text, ids in new.items() if ids]
+        self.known.update(((text, lang), np.zeros(self.table.shape[1], dtype=np.int64)) for text, ids in new.items() if not ids)
+        for start in range(0, len(held), TOGETHER):
+            part = held[start : start + TOGETHER]
+            self.known.update(zip(((text, lang) for text in part), self._alone([new[text] for text in part]), strict=True))
+        return np.array([self.known[text, lang] for text in texts], dtype=np.int64).reshape(len(texts), self.table.shape[1])
+
+    def _alone(self, many: Sequence[Sequence[int]]) -> Meanings:
+        """`many`: the tokens of each example, none empty."""
+        flat = np.concatenate([np.array(ids, dtype=np.int64) for ids in many])
+        ends = np.cumsum([len(ids) for ids in many]).tolist()
+        spans = list(zip([0, *ends[:-1]], ends, strict=True))
+        words = self.table[flat].astype(np.float64) / 256
+        x = self.through(words * AMPLE + self.weights["pos"][np.concatenate([np.arange(len(ids)) for ids in many])], spans)
+        return np.rint(self.pooled(x, words, self.weights["w"][flat], spans)[0] * GRAIN).astype(np.int64)
 
     def read(self, text: str, last: str, lang: Lang, outbound: bool, pitch: bool) -> list[Stretch]:
         """Every clause and every sentence of the folded `text` that has a known token; `last`: the customer's words before, "" at the start."""

@@ -40,17 +40,19 @@ class Transformer:
         count, wide = x.shape
         parts = self.linear(self.normal(x, name + "n1"), name + "q").reshape(count, 3, HEADS, wide // HEADS).transpose(1, 2, 0, 3)
         mixed = np.empty((HEADS, count, wide // HEADS))
-        for a, b in spans:
-            q, k, v = parts[0, :, a:b], parts[1, :, a:b], parts[2, :, a:b]
-            mixed[:, a:b] = softmax(q @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)) @ v
+        for rows in _alike(spans):
+            q, k, v = (part[:, rows] for part in parts)  # heads × sequences × tokens × dimensions
+            mixed[:, rows] = softmax(q @ k.transpose(0, 1, 3, 2) / math.sqrt(wide // HEADS)) @ v
         return self.linear(mixed.transpose(1, 0, 2).reshape(count, wide), name + "o")
 
     def pooled(self, x: Floats, words: Floats, told: Floats, spans: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
         """One direction of length 1 for each stretch of rows, and before that its weighted mean. `words`: the rows' token vectors; `told`: how telling each is."""
         w = self.weights
         weight = self.linear(x, "score")[:, 0] + told
-        summed = np.stack([np.exp(told[a:b]) @ words[a:b] for a, b in spans])
-        led = np.stack([softmax(weight[a:b]) @ x[a:b] for a, b in spans])
+        summed, led = np.empty((len(spans), words.shape[1])), np.empty((len(spans), x.shape[1]))
+        for rows, where in zip(_alike(spans), _places(spans), strict=True):
+            summed[where] = (np.exp(told[rows])[:, None, :] @ words[rows])[:, 0]
+            led[where] = (softmax(weight[rows])[:, None, :] @ x[rows])[:, 0]
         summed /= np.maximum(np.linalg.norm(summed, axis=-1, keepdims=True), 1e-9)
         out: Floats = self.linear(led, "out") + summed @ w["stat.weight"].T
         length: Floats = np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-9)
@@ -64,6 +66,23 @@ class Transformer:
         centred = x - x.mean(axis=-1, keepdims=True)
         out: Floats = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + STEADY) * self.weights[name + ".weight"] + self.weights[name + ".bias"]
         return out
+
+
+def _by_length(spans: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for i, (a, b) in enumerate(spans):
+        found.setdefault(b - a, []).append(i)
+    return found
+
+
+def _places(spans: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The numbers of the spans, those of one length together."""
+    return list(_by_length(spans).values())
+
+
+def _alike(spans: Sequence[tuple[int, int]]) -> list[npt.NDArray[np.int64]]:
+    """For each length the rows of all spans that have it: spans × rows."""
+    return [np.array([spans[i][0] for i in which])[:, None] + np.arange(length) for length, which in _by_length(spans).items()]
 
 
 def softmax(x: Floats) -> Floats:
