@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from simulator.kernel.lang import LANGS, Lang
@@ -12,18 +11,14 @@ from simulator.scenario.model import Scenario
 from simulator.training.corpus import everyday_examples
 from simulator.training.held_out import ROOT
 from simulator.training.said import SaidTurn, said
-from simulator.understanding.clause import split
-from simulator.understanding.contextual import LONGEST, LONGEST_BEFORE, marked_tokens
+from simulator.understanding.contextual import LONGEST, LONGEST_BEFORE, example_tokens, units, with_sentences, written
 from simulator.understanding.everyday import NAMES
 from simulator.understanding.meant import texts_of
-from simulator.understanding.normalise import fold
 from simulator.understanding.sense import SAID
-from simulator.understanding.spelling import spelt
 
 KINDS = ("fact", "remark", "everyday")
 Name = tuple[str, str]  # kind, id
 Call = tuple[str, Lang]
-MOST = 14  # clauses and sentences of a turn without parts
 NEARLY = 0.6  # a clause this much of its part stands for it
 
 
@@ -49,10 +44,6 @@ class Candidates:
     texts: list[tuple[list[list[int]], ...]] = field(default_factory=list)
 
 
-def tokens(text: str, lang: Lang) -> list[int]:
-    return marked_tokens(fold(spelt(text).text if lang == "en" else text), lang)
-
-
 class Rows:
     """Reads everything once. `calls`: the candidates of each call; `turns`: its rows."""
 
@@ -64,7 +55,7 @@ class Rows:
         for lang in LANGS:
             talk: dict[str, list[list[int]]] = {}
             for name, text in everyday_examples(lang):
-                talk.setdefault(name, []).append(tokens(text, lang))
+                talk.setdefault(name, []).append(example_tokens(text, lang))
             self.unmeant[lang] = talk.pop("none")
             for file in sorted((ROOT / "scenarios/calls").glob("*.yaml")):
                 scenario, _found = load_scenario(file)
@@ -79,7 +70,7 @@ class Rows:
         held = self.calls[call] = Candidates()
         for kind, things in (("fact", scenario.facts), ("remark", scenario.remarks)):
             for thing in things:
-                asks, say, about = (tuple(tokens(t, lang) for t in texts) for texts in texts_of(thing, lang))
+                asks, say, about = (tuple(example_tokens(t, lang) for t in texts) for texts in texts_of(thing, lang))
                 held.names.append((kind, thing.id))
                 held.texts.append(([*asks], [*say[:SAID]], [*about]))
         for kind_of_talk in sorted(NAMES):
@@ -94,11 +85,11 @@ class Rows:
             turn = json.loads(line)
             meant: list[Name] = [("fact", id_) for id_ in turn.get("asked") or []]
             meant += [(kind, turn[kind]) for kind in ("remark", "everyday") if turn.get(kind)]
-            ids, units = self._units(turn["text"], lang)
+            ids, clauses = units(written(turn["text"], lang), lang)
             if ids:
                 last = turn.get("last") or ""
                 known = tuple(m for m in meant if m in self.calls[call].names)
-                rows.append(Row(ids, tokens(last, lang)[-LONGEST_BEFORE:], self._flag(last, scenario), stretches(units), None, known, source != "held_out"))
+                rows.append(Row(ids, example_tokens(last, lang)[-LONGEST_BEFORE:], self._flag(last, scenario), [(u.first, u.behind) for u in with_sentences(clauses)], None, known, source != "held_out"))
         return rows
 
     def _parted(self, turn: SaidTurn, flag: int) -> Row:
@@ -106,44 +97,20 @@ class Rows:
         ids: list[int] = []
         spans, wanted = [], []
         for part in turn.parts:
-            mine, units = self._units(part.text, turn.lang)
+            mine, clauses = units(written(part.text, turn.lang), turn.lang)
             if not mine:
                 continue
             meant = [("fact", id_) for id_ in part.asked] + [(kind, id_) for kind, id_ in (("remark", part.remark), ("everyday", part.everyday)) if id_]
             named = tuple(m for m in meant if m in known)
             start = len(ids)
             ids += mine
-            nearly = [(start + a, start + b) for a, b, _ in units if b - a >= NEARLY * len(mine)]
+            nearly = [(start + u.first, start + u.behind) for u in clauses if u.behind - u.first >= NEARLY * len(mine)]
             for a, b in dict.fromkeys([(start, len(ids)), *nearly]):
                 if a < LONGEST:
                     spans.append((a, min(b, LONGEST)))
                     wanted.append(named)
-        return Row(ids, tokens(turn.last, turn.lang)[-LONGEST_BEFORE:], flag, spans, wanted)
-
-    @staticmethod
-    def _units(text: str, lang: Lang) -> tuple[list[int], list[tuple[int, int, int]]]:
-        """Tokens; and of each clause the first, the one behind the last, and the number of its sentence."""
-        folded = fold(spelt(text).text if lang == "en" else text)
-        ids: list[int] = []
-        units, sentence = [], 0
-        for clause in split(folded, lang):
-            mark = "?" if "?" in clause.mark else "!" if "!" in clause.mark else ""
-            found = marked_tokens(clause.text + mark, lang)
-            if found:
-                units.append((len(ids), len(ids) + len(found), sentence))
-                ids += found
-            sentence += clause.mark not in (",", ";", ":", "~")
-        return ids, units
+        return Row(ids, example_tokens(turn.last, turn.lang)[-LONGEST_BEFORE:], flag, spans, wanted)
 
     @staticmethod
     def _flag(last: str, scenario: Scenario) -> int:
         return (not last) + 2 * (scenario.direction == "outbound") + 4 * scenario.pitch
-
-
-def stretches(units: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    """Every clause and every sentence, once."""
-    sentences: dict[int, tuple[int, int]] = {}
-    for a, b, number in units:
-        sentences[number] = (sentences.get(number, (a, b))[0], b)
-    spans = dict.fromkeys([*((a, b) for a, b, _ in units), *sentences.values()])
-    return [(a, min(b, LONGEST)) for a, b in spans if a < LONGEST][:MOST]

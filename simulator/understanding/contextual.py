@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from simulator.kernel.lang import Lang
-from simulator.understanding.clause import Clause, split
+from simulator.understanding.clause import split
 from simulator.understanding.embedding import tokens
 from simulator.understanding.normalise import fold
 from simulator.understanding.sentence import GRAIN, Meanings
@@ -49,6 +49,50 @@ def marked_tokens(text: str, lang: Lang) -> list[int]:
     return found
 
 
+def written(text: str, lang: Lang) -> str:
+    """A text as somebody wrote it, folded and with its slips read as meant."""
+    return fold(spelt(text).text if lang == "en" else text)
+
+
+def example_tokens(text: str, lang: Lang) -> list[int]:
+    return marked_tokens(written(text, lang), lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause or a sentence: `start`, `end` in the text; its tokens from `first` to before `behind`; the number of its sentence."""
+
+    start: int
+    end: int
+    first: int
+    behind: int
+    sentence: int
+
+
+def units(text: str, lang: Lang) -> tuple[list[int], list[Unit]]:
+    """The tokens of a folded text, and its clauses that have any."""
+    ids: list[int] = []
+    found, sentence = [], 0
+    for clause in split(text, lang):
+        mark = "?" if "?" in clause.mark else "!" if "!" in clause.mark else ""
+        mine = marked_tokens(clause.text + mark, lang)
+        if mine:
+            found.append(Unit(clause.start, clause.end, len(ids), len(ids) + len(mine), sentence))
+            ids += mine
+        sentence += clause.mark not in (",", ";", ":", "~")
+    return ids, found
+
+
+def with_sentences(clauses: Sequence[Unit]) -> list[Unit]:
+    """Every clause and every sentence once, as far as they are read."""
+    sentences: dict[int, Unit] = {}
+    for c in clauses:
+        first = sentences.get(c.sentence, c)
+        sentences[c.sentence] = Unit(first.start, c.end, first.first, c.behind, c.sentence)
+    kept = [u for u in dict.fromkeys([*clauses, *sentences.values()]) if u.first < LONGEST]
+    return [replace(u, behind=min(u.behind, LONGEST)) for u in kept[:STRETCHES]]
+
+
 class ContextualEncoder(Transformer):
     """`everyday`: kind × example × dimension, per language, in the order of the names in the file."""
 
@@ -61,7 +105,7 @@ class ContextualEncoder(Transformer):
         """One row for each example, all 0 where no token is known."""
         if len(self.known) > MOST:
             self.known.clear()
-        new = {text: marked_tokens(fold(spelt(text).text if lang == "en" else text), lang)[:PLACES] for text in texts if (text, lang) not in self.known}
+        new = {text: example_tokens(text, lang)[:PLACES] for text in texts if (text, lang) not in self.known}
         held = [text for text, ids in new.items() if ids]
         self.known.update(((text, lang), np.zeros(self.table.shape[1], dtype=np.int64)) for text, ids in new.items() if not ids)
         for start in range(0, len(held), TOGETHER):
@@ -80,7 +124,8 @@ class ContextualEncoder(Transformer):
 
     def read(self, text: str, last: str, lang: Lang, outbound: bool, pitch: bool) -> list[Stretch]:
         """Every clause and every sentence of the folded `text` that has a known token; `last`: the customer's words before, "" at the start."""
-        ids, places = self._units(text, lang)
+        ids, clauses = units(text, lang)
+        ids, places = ids[:LONGEST], with_sentences(clauses)
         if not ids:
             return []
         before = marked_tokens(fold(last), lang)[-LONGEST_BEFORE:]
@@ -91,32 +136,10 @@ class ContextualEncoder(Transformer):
         kinds = np.array([TURN] * len(ids) + [BEFORE] * len(before))
         x = words * AMPLE + w["pos"][at] + w["seg.weight"][kinds] + w["flag.weight"][(not last) + 2 * outbound + 4 * pitch]
         x = self.through(x, [(0, len(flat))])
-        vectors, led = self.pooled(x, words, w["w"][flat], [(a, b) for _, _, a, b in places])
+        vectors, led = self.pooled(x, words, w["w"][flat], [(u.first, u.behind) for u in places])
         idle = np.rint(self.linear(led, "none")[:, 0] * CENT) / CENT
         rows = np.rint(vectors * GRAIN).astype(np.int64)
-        return [Stretch(start, end, row, odds) for (start, end, _, _), row, odds in zip(places, rows, idle.tolist(), strict=True)]
-
-    def _units(self, text: str, lang: Lang) -> tuple[list[int], list[tuple[int, int, int, int]]]:
-        """The tokens of the turn, and its clauses and sentences: start, end in the text, first token, token behind the last."""
-        ids: list[int] = []
-        clauses: list[tuple[Clause, int, int]] = []
-        for clause in split(text, lang):
-            mark = "?" if "?" in clause.mark else "!" if "!" in clause.mark else ""
-            found = marked_tokens(clause.text + mark, lang)
-            if found and len(ids) < LONGEST:
-                clauses.append((clause, len(ids), min(len(ids) + len(found), LONGEST)))
-                ids = (ids + found)[:LONGEST]
-        places = [(c.start, c.end, a, b) for c, a, b in clauses]
-        open_ = False
-        sentences: list[tuple[int, int, int, int]] = []
-        for clause, a, b in clauses:
-            if open_:
-                start, _, first, _ = sentences.pop()
-                sentences.append((start, clause.end, first, b))
-            else:
-                sentences.append((clause.start, clause.end, a, b))
-            open_ = clause.mark in (",", ";", ":", "~")
-        return ids, list(dict.fromkeys([*places, *sentences]))[:STRETCHES]
+        return [Stretch(u.start, u.end, row, odds) for u, row, odds in zip(places, rows, idle.tolist(), strict=True)]
 
 
 @lru_cache(maxsize=1)

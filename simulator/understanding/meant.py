@@ -86,8 +86,8 @@ class Meant:
         self.asides = np.array([*(float(f.told == "aside") for f in scenario.facts), *(0.0 for _ in scenario.remarks)])
         texts: list[str] = []
         asked, said, named = [], [], []
-        for thing in things:
-            asks, say, about = texts_of(thing, lang)
+        written = [texts_of(thing, lang) for thing in things]
+        for asks, say, about in written:
             start = len(texts)
             texts += [*asks, *say, *about]
             asked.append((start, start + len(asks)))
@@ -96,7 +96,7 @@ class Meant:
         self.asked, self.said, self.named = (Spread.of(spans, len(texts)) for spans in (asked, said, named))
         self.gallery = Gallery(texts)
         self.meanings = encoder().encode(texts).astype(np.float64).T / GRAIN**2
-        self.sense = Sense([texts_of(thing, lang) for thing in things], self.facts, lang)
+        self.sense = Sense(written, self.facts, lang)
 
     def judge(self, turn: Utterance, questions: Sequence[Hit], last: str) -> Meanings:
         """Everything with its probability, and the stretch of the turn that comes nearest to it."""
