@@ -22,8 +22,8 @@ DOORS: dict[str, frozenset[str]] = {
     "scoring": frozenset({"kernel", "scenario", "understanding", "customer", "call"}),
     "words": frozenset({"kernel"}),
     "store": frozenset({"kernel"}),
-    # run by hand to make the files understanding reads; nothing imports it
-    "training": frozenset({"kernel", "scenario", "understanding"}),
+    # run by hand to make the files and weights that understanding and customer use; nothing imports it
+    "training": frozenset({"kernel", "scenario", "understanding", "customer"}),
     "app": frozenset({"kernel", "scenario", "understanding", "customer", "call", "scoring", "words", "store"}),
 }
 THIRD_PARTY: dict[str, frozenset[str]] = {

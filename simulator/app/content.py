@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from simulator.customer.moves import MOVES
 from simulator.kernel.diagnostic import Diagnostic
 from simulator.kernel.lang import LANGS, Lang
 from simulator.kernel.message import Message
+from simulator.scenario.exchange import FOLDER, Exchange, exchanges_file, read_exchanges
 from simulator.scenario.library import Library, read_library
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
@@ -22,13 +23,19 @@ from simulator.scenario.suggest import closest
 class Banks(Mapping[Lang, Bank]):
     """The wording of each language, read when a call in it starts."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scenarios: Path) -> None:
         self._folder = folder
+        self._scenarios = [scenarios]
         self._read: dict[Lang, Bank] = {}
+
+    def look_in(self, scenarios: Path) -> None:
+        """Exchanges of an author's own calls stand beside these, and come first."""
+        if scenarios not in self._scenarios:
+            self._scenarios.insert(0, scenarios)
 
     def __getitem__(self, lang: Lang) -> Bank:
         if lang not in self._read:
-            self._read[lang] = read_bank(self._folder / lang, lang)
+            self._read[lang] = read_bank(self._folder / lang, lang, Exchanges(self._scenarios, lang))
         return self._read[lang]
 
     def __iter__(self) -> Iterator[Lang]:
@@ -38,7 +45,33 @@ class Banks(Mapping[Lang, Bank]):
         return len(LANGS)
 
 
-def read_bank(folder: Path, lang: Lang) -> Bank:
+class Exchanges(Mapping[str, Sequence[Exchange]]):
+    """By the id of the call, read when it is played; a line that is none is left out (`check` names it)."""
+
+    def __init__(self, scenarios: Sequence[Path], lang: Lang) -> None:
+        """`scenarios`: folders that may hold exchanges, the first that has the call's counts; looked through anew for each call not yet read."""
+        self._scenarios, self._lang = scenarios, lang
+        self._read: dict[str, tuple[Exchange, ...]] = {}
+
+    def __getitem__(self, call: str) -> Sequence[Exchange]:
+        if call not in self._read:
+            files = [exchanges_file(folder, call, self._lang) for folder in self._scenarios]
+            file = next((f for f in files if f.is_file()), files[0])
+            try:
+                self._read[call] = tuple(x for _, x in read_exchanges(file) if isinstance(x, Exchange))
+            except (OSError, UnicodeDecodeError):
+                self._read[call] = ()
+        return self._read[call]
+
+    def __iter__(self) -> Iterator[str]:
+        suffix = f".{self._lang}.jsonl"
+        return iter(sorted({p.name.removesuffix(suffix) for folder in self._scenarios for p in (folder / FOLDER).glob(f"*{suffix}")}))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def read_bank(folder: Path, lang: Lang, exchanges: Mapping[str, Sequence[Exchange]] | None = None) -> Bank:
     """One YAML file per temper: move → heat → lines. Raises UsageError naming the file that cannot be used."""
     import yaml
 
@@ -49,7 +82,7 @@ def read_bank(folder: Path, lang: Lang) -> Bank:
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise UsageError(Message("app.content.wording", {"file": str(file), "why": str(error)})) from None
     try:
-        return Bank.of(lang, raw)
+        return Bank.of(lang, raw, exchanges)
     except (ValueError, AttributeError) as error:
         raise UsageError(Message("app.content.wording", {"file": str(folder), "why": str(error)})) from None
 
@@ -64,7 +97,7 @@ def _loader() -> type:
 class Content:
     def __init__(self, scenarios: Path, assets: Path) -> None:
         self._folder = scenarios
-        self.banks = Banks(assets / "wording")
+        self.banks = Banks(assets / "wording", scenarios)
 
     @cached_property
     def _found(self) -> tuple[Library, list[Diagnostic]]:
@@ -95,6 +128,7 @@ class Content:
             errors = sum(d.severity == "error" for d in diagnostics)
             raise UsageError(Message("app.content.broken", {"file": str(file), "errors": errors}))
         root = file.resolve().parent.parent
+        self.banks.look_in(root)
         own = read_library(root, MOVES)[0] if (root / "personas").is_dir() else self.library
         return scenario, *self._parts(scenario, own)
 

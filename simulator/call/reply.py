@@ -14,6 +14,7 @@ from simulator.customer.draft import remember
 from simulator.customer.memory import Memory, Plan, hear
 from simulator.customer.mood import Cause, Mood, sized
 from simulator.customer.plan import plan
+from simulator.customer.recalling import remembered
 from simulator.customer.scene import Line, Scene
 from simulator.customer.sway import sway
 from simulator.customer.wording import Speaker, word
@@ -48,6 +49,10 @@ def answer(state: CallState, reading: Reading, turn: int, start_ms: int, end_ms:
     made = plan(scene)
     speaker = Speaker(state.scenario, state.persona, state.lang, state.bank, state.dice, turn * 10 + state.silences, mood, heard.agent, reading.text)
     text, used = word(made.moves, speaker, heard.used, heard.last_text)
+    if state.recall and spoken:
+        known = remembered(scene, made, text, state.recall, [s.text for s in state.said], [s.text for s in state.said if s.who == "customer"])
+        if known:
+            made, text, used = known.plan, known.exchange.reply, (*heard.used, known.exchange.reply)
     memory = remember(heard, made, scene, text, used)
     if any(m.kind == "gate.passes" for m in made.moves):
         memory = past_gate(memory)

@@ -16,6 +16,7 @@ from simulator.kernel.lang import Lang
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
 from simulator.understanding.context import Context, Said
+from simulator.understanding.recall import Recall, recall
 
 
 class Phase(Enum):
@@ -38,6 +39,7 @@ class CallState:
     quiet_ms: int
     mood: Mood
     memory: Memory
+    recall: Recall | None = None
     phase: Phase = Phase.RINGING
     turn: int = 0
     rings: int = 0
@@ -56,7 +58,7 @@ class CallState:
     def context(self) -> Context:
         return Context(
             self.lang, self.scenario.direction, self.scenario.pitch, self.said, self.scenario,
-            self.persona.called.of(self.lang), self.memory.told,
+            self.persona.called.of(self.lang), self.memory.told, self.recall,
         )  # fmt: skip
 
 
@@ -70,4 +72,5 @@ def begin(body: Mapping[str, Any], bank: Bank) -> CallState:
     return CallState(
         scenario, persona, body["lang"], bank, Dice(int(body["seed"])), int(body.get("quiet_ms", QUIET_TYPED_MS)),
         Mood.of(scenario.dials or persona.dials), Memory(past_gate=scenario.phone.gatekeeper is None),
+        recall(bank.exchanges.get(scenario.id, ()), body["lang"], scenario.direction == "outbound", scenario.pitch),
     )  # fmt: skip

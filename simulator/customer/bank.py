@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.customer.moves import MOVES
 from simulator.kernel.dice import Dice
 from simulator.kernel.lang import Lang
+from simulator.scenario.exchange import Exchange
 
 GAP = re.compile(r"\{([a-z]+)\}")
 ALTERNATION = re.compile(r"\[([^\[\]]*)\]")
@@ -18,13 +19,14 @@ Raw = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
 
 @dataclass(frozen=True)
 class Bank:
-    """`lines[temper][move][level]`, level any, low, mid or high (customer/mood.py `Mood.level`)."""
+    """`lines[temper][move][level]`, level any, low, mid or high (customer/mood.py `Mood.level`). `exchanges`: by the id of the call."""
 
     lang: Lang
     lines: Raw
+    exchanges: Mapping[str, Sequence[Exchange]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lang: Lang, raw: Raw) -> Bank:
+    def of(cls, lang: Lang, raw: Raw, exchanges: Mapping[str, Sequence[Exchange]] | None = None) -> Bank:
         """Raises ValueError naming what is wrong: an unknown move, a missing or unknown gap, a move without neutral lines."""
         for temper, moves in raw.items():
             for move, levels in moves.items():
@@ -32,7 +34,7 @@ class Bank:
         missing = sorted(set(MOVES) - set(raw.get("neutral", {})))
         if missing:
             raise ValueError(f"{lang}/neutral: expected lines for every move, missing {', '.join(missing)}")
-        return cls(lang, raw)
+        return cls(lang, raw, exchanges or {})
 
     def lines_for(self, move: str, temper: str, level: str) -> tuple[str, ...]:
         """The temper's own lines for this heat; the neutral ones as well where it has too few."""

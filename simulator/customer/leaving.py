@@ -21,13 +21,14 @@ def out_of_patience(draft: Draft) -> bool:
     settled_down = bool(m.accepted) and mood.anger < 65 and not bad
     if settled_down and mood.patience <= 0:
         return False
-    if worst or (insults >= 3 and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad)):
+    wanted = bool(scene.reading.offered) and not bad  # nobody rings off just when they get what they asked for
+    if worst or (insults >= 3 and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad) and not wanted):
         draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
         draft.say("hang-up")
         draft.ends = "angry"
         return True
     limits = scene.scenario.limits
-    if (mood.patience <= 0 and scene.turn > 2) or scene.turn >= limits.turns or scene.line.elapsed_ms > limits.seconds * 1000:
+    if (mood.patience <= 0 and scene.turn > 2 and not wanted) or scene.turn >= limits.turns or scene.line.elapsed_ms > limits.seconds * 1000:
         draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
         draft.say("out-of-time")
         draft.ends = "limit"

@@ -13,7 +13,8 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
 from simulator.understanding.reading import Reading
 
-MOCKED = frozenset({"move:everyday.tease", "move:everyday.laugh", "move:everyday.flirt"})
+SLIPPED_OUT = 15  # trust less is needed for what has half slipped out already
+MOCKED = frozenset({"move:everyday.tease", "move:everyday.laugh", "move:everyday.flirt", "rule:stung"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ class Scene:
         """Would they tell this fact now, if asked?"""
         if fact.told == "never" or not set(fact.after_facts) <= self.memory.told:
             return False
-        return not isinstance(fact.told, WithTrust) or (self.mood.trust >= fact.told.with_trust and not self.slighted)
+        if not isinstance(fact.told, WithTrust):
+            return True
+        enough = fact.told.with_trust - (SLIPPED_OUT if fact.id in self.earlier.hinted else 0)
+        return self.mood.trust >= enough and not self.slighted
 
     def ordered(self, facts: list[Fact]) -> list[Fact]:
         """The sorest first; the seed decides among equals."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from simulator.customer.mood import Cause, Mood, sized
+from simulator.customer.mood import RULES, WORSE, Cause, Mood, sized
 from simulator.customer.retort import barbed, struck
 from simulator.customer.scene import Scene
 from simulator.customer.spoken_value import spoken_value
@@ -17,6 +17,9 @@ from simulator.understanding.particulars import person_named, time_named
 # Comfort counts for little when nothing has been done for the matter for a while.
 COMFORTS = frozenset({"met", "sympathy", "stock", "given-back", "given-back-partly", "affirmed", "listened", "vented", "let-tell", "thanked", "named", "sorry", "choice"})
 PATIENT_TURNS, WITHOUT_HELP = 2, 35
+SOOTHING = frozenset(rule for rule, (deltas, _) in RULES.items() if all(delta * WORSE[dial] < 0 for dial, delta in deltas.items()))
+STINGS = 0.65  # when so many who were told the like answered back
+SLIGHTED = 40  # percent of their worth that comfort and help keep for who mocks and presses
 TALK_LONG = 3  # questions in one turn before it feels like a form
 LATE_RINGS = 4  # handbook inbound.answering: within three
 SHORT_HOLD_MS = 45_000
@@ -35,6 +38,8 @@ def sway(scene: Scene) -> tuple[Mood, tuple[Cause, ...]]:
         fired.add(key)
         if rule in COMFORTS and scene.turn - scene.earlier.last_help > PATIENT_TURNS:
             percent = percent * WITHOUT_HELP // 100
+        if scene.slighted and rule in SOOTHING:
+            percent = percent * SLIGHTED // 100
         cause = sized(rule, scene.persona, times, percent)
         if cause:
             causes.append(Cause(cause.rule, cause.deltas, on))
@@ -72,6 +77,8 @@ def _conduct(scene: Scene) -> Iterator[Fire]:
             yield "warmed", said.id, m.times("rule:warmed"), 100
     elif (usual := barbed(scene)) and not r.has("forbidden."):
         yield "stung", usual, 0, 100
+    elif r.rebuked >= STINGS and not r.has("forbidden.", "empathy.", "apology", "paraphrase.", "listen.affirm"):
+        yield "stung", "like", 0, 100
     if r.oddity == "silence":
         yield "silence", "", 0, 100
     elif r.oddity in ("nonsense", "foreign", "off-topic"):

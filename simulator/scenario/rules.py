@@ -1,7 +1,7 @@
 """Every diagnostic of an authored file: its number, its name in the catalogue, how bad it is.
 
 Numbers are never reused. SC0xx: the file as text and YAML; SC1xx: one value against the model; SC2xx: what the parts of a
-call say about each other; SC3xx: wording. Each has a page in scenarios/DIAGNOSTICS.md (a test compares the two).
+call say about each other; SC3xx: wording; SC4xx: exchanges. Each has a page in scenarios/DIAGNOSTICS.md (a test compares the two).
 """
 
 from __future__ import annotations
@@ -100,5 +100,9 @@ _ALL = (
     Rule("SC305", "questions-few", "warning"),
     Rule("SC306", "sentence-twice", "warning"),
     Rule("SC307", "split-by-comma", "warning"),
+    Rule("SC401", "exchange-form"),
+    Rule("SC402", "exchange-fact"),
+    Rule("SC403", "exchange-call", "warning"),
+    Rule("SC404", "exchange-twice", "warning"),
 )
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}

@@ -27,7 +27,7 @@ class Part:
 
 @dataclass(frozen=True)
 class SaidTurn:
-    """`last`: the customer before it, "" at the start; `manner`: 1–8; `reply`: what this customer would say back, one of many possible answers."""
+    """`last`: the customer before it, "" at the start; `manner`: 1–8."""
 
     scenario: str
     lang: Lang
@@ -35,7 +35,6 @@ class SaidTurn:
     last: str
     text: str
     parts: tuple[Part, ...]
-    reply: str
 
 
 def said(lang: Lang) -> Iterator[SaidTurn]:
@@ -47,7 +46,7 @@ def said(lang: Lang) -> Iterator[SaidTurn]:
             parts = tuple(
                 Part(p["t"], frozenset(p.get("labels", ())), tuple(p.get("asked", ())), p.get("remark"), p.get("everyday")) for p in row["parts"]
             )
-            yield SaidTurn(row["scenario"], lang, row["manner"], row["last"], row["text"], parts, row["reply"])
+            yield SaidTurn(row["scenario"], lang, row["manner"], row["last"], row["text"], parts)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{file}:{number}: expected a turn in parts, got {error!r}") from error
 

@@ -38,10 +38,12 @@ _GENERAL = {
     "en": re.compile(r"\b(what('s| has| is)? (happened|gone wrong|wrong|going on|the (matter|problem|issue|trouble|story))|tell me (more|everything|about it|all about|what|the whole)|talk me through|walk me through|take me through|from the (start|beginning|top)|go on|in your own words|anything else|what would you like|how (are|do) you feel)\b"),
 }  # fmt: skip
 
+HUNCHES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`facts`: of the case, best first; `near`: the likeliest when none is likely enough; `remarks`: of the author's; `unknown`: something no fact holds;
+    """`hunches`: every fact with its probability, best first; `facts`: of the case, best first; `near`: the likeliest when none is likely enough; `remarks`: of the author's; `unknown`: something no fact holds;
     `everyday`: something anybody may be asked or told."""
 
     facts: tuple[Match, ...] = ()
@@ -51,6 +53,7 @@ class Asked:
     everyday: Match | None = None
     jibe: Match | None = None
     talk: tuple[Match, ...] = ()
+    hunches: tuple[Match, ...] = ()
 
 
 def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled: Sequence[tuple[int, int]], last: str) -> Asked:
@@ -71,7 +74,7 @@ def read(utterance: Utterance, book: Casebook, questions: Sequence[Hit], settled
     near = facts[0] if facts and questions and not found and best >= NEAREST else None
     unknown = not found and everyday is None and best < UNKNOWN and any(_unplaced(utterance, hit, settled) for hit in questions)
     jibe = next((m for m in meant.everyday if m.id in JIBES and m.score >= (TEASED if m.id == "tease" else JIBED)), None)
-    return Asked(found, near, tuple(m for m in remarks if m.score >= REMARKED), unknown, everyday, jibe, meant.everyday)
+    return Asked(found, near, tuple(m for m in remarks if m.score >= REMARKED), unknown, everyday, jibe, meant.everyday, facts[:HUNCHES])
 
 
 def _likely(facts: Sequence[Match], least: float) -> tuple[Match, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from simulator.understanding.recall import Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Context:
     """`turns`: everything said so far, oldest first. `told`: ids of the facts the customer has told.
-    `called`: how the customer is addressed; `scenario` None: a transcript without a case."""
+    `called`: how the customer is addressed; `scenario` None: a transcript without a case; `recall`: the case's exchanges, where it has any."""
 
     lang: Lang
     direction: Literal["inbound", "outbound"] = "inbound"
@@ -29,3 +32,4 @@ class Context:
     scenario: Scenario | None = None
     called: str = ""
     told: frozenset[str] = frozenset()
+    recall: Recall | None = None

@@ -99,6 +99,7 @@ class ContextualEncoder(Transformer):
     def __init__(self, name: str = "turns.npz") -> None:
         super().__init__(name)
         self.known: dict[tuple[str, Lang], Meanings] = {}
+        self.latest: tuple[object, list[Stretch]] = (None, [])
         self.everyday: dict[Lang, Floats] = {"zh": self.weights.pop("everyday.zh") / GRAIN, "en": self.weights.pop("everyday.en") / GRAIN}
 
     def alone(self, texts: Sequence[str], lang: Lang) -> Meanings:
@@ -124,22 +125,46 @@ class ContextualEncoder(Transformer):
 
     def read(self, text: str, last: str, lang: Lang, outbound: bool, pitch: bool) -> list[Stretch]:
         """Every clause and every sentence of the folded `text` that has a known token; `last`: the customer's words before, "" at the start."""
-        ids, clauses = units(text, lang)
-        ids, places = ids[:LONGEST], with_sentences(clauses)
-        if not ids:
-            return []
-        before = marked_tokens(fold(last), lang)[-LONGEST_BEFORE:]
-        flat = np.array([*ids, *before], dtype=np.int64)
-        words = self.table[flat].astype(np.float64) / 256
-        at = np.minimum(np.concatenate([np.arange(len(ids)), np.arange(len(before))]), PLACES - 1)
+        asked = (text, last, lang, outbound, pitch)
+        if self.latest[0] != asked:  # one turn is looked at from several sides
+            self.latest = (asked, self.read_all([(text, last)], lang, outbound, pitch)[0])
+        return self.latest[1]
+
+    def read_all(self, turns: Sequence[tuple[str, str]], lang: Lang, outbound: bool, pitch: bool) -> list[list[Stretch]]:
+        """The same of many at once, each with the customer's words before it."""
+        out: list[list[Stretch]] = []
+        for start in range(0, len(turns), TOGETHER):
+            out += self._read_all(turns[start : start + TOGETHER], lang, outbound, pitch)
+        return out
+
+    def _read_all(self, turns: Sequence[tuple[str, str]], lang: Lang, outbound: bool, pitch: bool) -> list[list[Stretch]]:
         w = self.weights
-        kinds = np.array([TURN] * len(ids) + [BEFORE] * len(before))
-        x = words * AMPLE + w["pos"][at] + w["seg.weight"][kinds] + w["flag.weight"][(not last) + 2 * outbound + 4 * pitch]
-        x = self.through(x, [(0, len(flat))])
-        vectors, led = self.pooled(x, words, w["w"][flat], [(u.first, u.behind) for u in places])
+        flat: list[int] = []
+        at, kinds, flags, spans, places = [], [], [], [], []
+        for text, last in turns:
+            ids, clauses = units(text, lang)
+            ids = ids[:LONGEST]
+            before = marked_tokens(fold(last), lang)[-LONGEST_BEFORE:] if ids else []
+            start = len(flat)
+            places.append([replace(u, first=u.first + start, behind=u.behind + start) for u in with_sentences(clauses)] if ids else [])
+            flat += [*ids, *before]
+            at += [*range(len(ids)), *range(len(before))]
+            kinds += [TURN] * len(ids) + [BEFORE] * len(before)
+            flags += [(not last) + 2 * outbound + 4 * pitch] * (len(ids) + len(before))
+            if ids:
+                spans.append((start, len(flat)))
+        if not flat:
+            return [[] for _ in turns]
+        tokens_read = np.array(flat, dtype=np.int64)
+        words = self.table[tokens_read].astype(np.float64) / 256
+        x = words * AMPLE + w["pos"][np.minimum(np.array(at), PLACES - 1)] + w["seg.weight"][np.array(kinds)] + w["flag.weight"][np.array(flags)]
+        x = self.through(x, spans)
+        many = [u for held in places for u in held]
+        vectors, led = self.pooled(x, words, w["w"][tokens_read], [(u.first, u.behind) for u in many])
         idle = np.rint(self.linear(led, "none")[:, 0] * CENT) / CENT
         rows = np.rint(vectors * GRAIN).astype(np.int64)
-        return [Stretch(u.start, u.end, row, odds) for u, row, odds in zip(places, rows, idle.tolist(), strict=True)]
+        made = iter([Stretch(u.start, u.end, row, odds) for u, row, odds in zip(many, rows, idle.tolist(), strict=True)])
+        return [[next(made) for _ in held] for held in places]
 
 
 @lru_cache(maxsize=1)

@@ -105,11 +105,9 @@ class Meant:
             return Meanings()
         rows = self.measures(turn, questions)
         likely = self.sense.likely(read)
-        meant = [*likely.facts.tolist(), *likely.remarks.tolist()]
-        matches = [
-            Match(id_, _together(row, p, *((FACT, FACT_MIX) if i < self.facts else (REMARK, REMARK_MIX))), *span)
-            for i, (id_, row, p, span) in enumerate(zip(self.ids, rows, meant, likely.spans, strict=True))
-        ]
+        facts = _together(rows[: self.facts], likely.facts, FACT, FACT_MIX)
+        remarks = _together(rows[self.facts :], likely.remarks, REMARK, REMARK_MIX)
+        matches = [Match(id_, p, *span) for id_, p, span in zip(self.ids, [*facts, *remarks], likely.spans, strict=True)]
         talk = [Match(name, round(p, 3), *span) for name, p, span in zip(names(), likely.everyday.tolist(), likely.everyday_spans, strict=True)]
         return Meanings(*(tuple(sorted(held, key=lambda m: -m.score)) for held in (matches[: self.facts], matches[self.facts :], talk)))
 
@@ -182,16 +180,15 @@ def _behind(column: Floats) -> list[Floats]:
     return [column - best[0], column - np.where(column == best[0], best[1] if len(best) > 1 else 0.0, best[0])]
 
 
-def _together(row: Floats, meant: float, weights: Sequence[float], mix: Sequence[float]) -> float:
-    """`mix`: weights of the log-odds by words, by meaning, and a constant."""
-    words = math.fsum(w * v for w, v in zip(weights, row.tolist(), strict=True))
-    x = mix[0] * _held(words) + mix[1] * log_odds(meant) + mix[2]
-    return round(1 / (1 + math.exp(-_held(x))), 3)
+def _together(rows: Floats, meant: Floats, weights: Sequence[float], mix: Sequence[float]) -> list[float]:
+    """The probability of each candidate. `mix`: weights of the log-odds by words, by meaning, and a constant."""
+    words = np.clip(np.round(rows @ np.array(weights), 9), -FAR, FAR)
+    known = np.clip(meant, LEAST, 1.0)
+    odds = np.log(known / np.maximum(1.0 - known, LEAST))
+    x = np.clip(mix[0] * words + mix[1] * odds + mix[2], -FAR, FAR)
+    out: list[float] = np.round(1 / (1 + np.exp(-x)), 3).tolist()
+    return out
 
 
 def log_odds(p: float) -> float:
     return math.log(max(p, LEAST) / max(1.0 - p, LEAST))
-
-
-def _held(x: float) -> float:
-    return max(-FAR, min(FAR, x))

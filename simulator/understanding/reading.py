@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, TypeVar
 
+SHOWN = 5  # of the exchanges recalled, in the log
 MATCHES = ("asked", "offered", "answered", "points", "corrected", "barred", "terms", "remarks")
 Oddity = Literal["silence", "nonsense", "foreign", "machine", "off-topic", "joke", "chatter", "script"]
 
@@ -32,6 +33,16 @@ class Match:
     score: float
     start: int = 0
     end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """An exchange of the case by its place in the file, and how near it is and well its reply suits (log-odds). `measures`: what that was weighed from (recall.py), not kept in the
+    log."""
+
+    at: int
+    score: float
+    measures: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,9 @@ class Reading:
     `corrected`: facts believed wrongly that were put right. `barred`: forbidden steps said. `remarks`: what the author foresaw being said in passing. `formula`: stock phrases only,
     nothing of this case in them. `hold_seconds`: how long a wait was announced. `yes`/`no`: a bare answer to the customer.
     `passed`: how well a gatekeeper was answered (0–1). `leanings`: labels weighed but not given, with how near they came.
-    `jibe`: a joke, a laugh, a tale of one's own beside whatever else the turn does."""
+    `jibe`: a joke, a laugh, a tale of one's own beside whatever else the turn does. `recalled`: exchanges of the case it comes nearest to;
+    `rebuked`: how many of them were answered back to (0–1). `hunches`: the likeliest facts with their probability, sure or not; not kept in
+    the log."""
 
     text: str
     hits: tuple[Hit, ...] = ()
@@ -96,6 +109,9 @@ class Reading:
     oddity: Oddity | None = None
     leanings: tuple[tuple[str, float], ...] = ()
     jibe: Match | None = None
+    recalled: tuple[Recalled, ...] = ()
+    rebuked: float = 0.0
+    hunches: tuple[Match, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -129,7 +145,7 @@ class Reading:
         )  # fmt: skip
 
     def dump(self) -> dict[str, Any]:
-        return asdict(self)
+        return {**asdict(replace(self, recalled=(), hunches=())), "recalled": [{"at": r.at, "score": r.score} for r in self.recalled[:SHOWN]]}
 
     @classmethod
     def parse(cls, body: Mapping[str, Any]) -> Reading:
@@ -137,8 +153,10 @@ class Reading:
         plain = dict(body)
         for name in MATCHES:
             plain[name] = tuple(Match(**m) for m in plain.get(name, ()))
+        plain["hunches"] = ()
         plain["hits"] = tuple(Hit(**h) for h in plain.get("hits", ()))
         plain["restated"] = tuple(Restated(**r) for r in plain.get("restated", ()))
+        plain["recalled"] = tuple(Recalled(**r) for r in plain.get("recalled", ()))
         plain["leanings"] = tuple((str(label), float(score)) for label, score in plain.get("leanings", ()))
         for name in ("near_fact", "everyday", "jibe"):
             if plain.get(name):

@@ -70,7 +70,12 @@ def _read(utterance: str, context: Context) -> Reading:
     if book:
         reading = _claimed(_of_case(reading, spoken, book, questions, context), spoken)
     reading = _put_down(_on_the_table(reading, context))
-    return _recited(_last(reading, spoken, context, book), spoken, context)
+    reading = _recited(_last(reading, spoken, context, book), spoken, context)
+    if context.recall:
+        last = context.turns[-1].text if context.turns and context.turns[-1].who == "customer" else ""
+        recalled = context.recall.nearest(reading, spoken.text, last)
+        reading = replace(reading, recalled=recalled, rebuked=context.recall.rebuked(recalled))
+    return reading
 
 
 def by_rule(spoken: Utterance, context: Context, questions: Sequence[Hit]) -> list[Hit]:
@@ -277,6 +282,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
     last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
     found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled, last)
+    hunches = found.hunches
     if checks:  # what is read back to be checked is not asked for
         found = replace(found, facts=tuple(m for m in found.facts if m.id not in {r.id for r in reading.restated}))
     if not found.facts and not found.everyday and not offers and not corrected and not points:
@@ -307,6 +313,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
         reading,
         hits=best([*reading.hits, *extra]),
         asked=found.facts,
+        hunches=hunches,
         asks_unknown=found.unknown,
         everyday=found.everyday,
         jibe=found.jibe,

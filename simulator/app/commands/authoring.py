@@ -47,18 +47,23 @@ def register(app: typer.Typer, wiring: Wiring) -> None:
 def checked(wiring: Wiring, paths: list[Path]) -> "list[Diagnostic]":
     """A folder that holds calls/ is a library; any other folder and every file is looked at by itself."""
     from simulator.customer.moves import MOVES
+    from simulator.scenario.exchange import FOLDER
     from simulator.scenario.library import check_file, read_library
+    from simulator.scenario.lint.exchange import lint_exchanges
 
     found: list[Diagnostic] = []
     for path in paths:
         if (path / "calls").is_dir():
-            found += read_library(path, MOVES)[1]
+            library, wrong = read_library(path, MOVES)
+            found += wrong
+            for file in sorted((path / FOLDER).glob("*.jsonl")):
+                found += lint_exchanges(file, library.scenarios)
             continue
-        files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml")) if path.is_dir() else [path]
+        files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml", ".jsonl")) if path.is_dir() else [path]
         for file in files:
             root = file.resolve().parent.parent
             library = read_library(root, MOVES)[0] if (root / "personas").is_dir() else wiring.content.library
-            found += check_file(file, library, MOVES)
+            found += lint_exchanges(file, library.scenarios) if file.suffix == ".jsonl" else check_file(file, library, MOVES)
     return found
 
 
