@@ -25,7 +25,7 @@ from simulator.understanding.similarity import features
 ALIKE = 0.5  # a reply that shares this much with something they said before is a repetition
 NEAR = 0.15  # answers whose log-odds are this much below the best are as good
 LEAST = -0.8  # log-odds below which nothing is said from memory
-LIVELIER: dict[Lang, float] = {"zh": 0.7, "en": 0.25}  # log-odds by which an answer from memory is preferred: in calls those chosen passed more often than the plan's
+LIVELIER: dict[Lang, float] = {"zh": 0.3, "en": 0.0}  # log-odds by which an answer from memory is preferred; with more of it the choice gets worse faster than the plan is bad
 FURIOUS = 3  # heat of an answer
 # What the plan alone can say.
 FIRM = frozenset({"open.late", "open.ungreeted", "pickup", "gate.passes", "wrong-number", "wrong-number.sees", "absent.asks", "absent.leaves", "correct", "correct.fact", "not-said", "interrupted", "cut-in", "everyday.again", "silence", "silence.again", "hang-up", "out-of-time", "foreign", "choose"})  # fmt: skip
@@ -83,7 +83,7 @@ def _agrees(scene: Scene, plan: Plan, x: Exchange) -> bool:
         return False
     if plan.accepted and not acts & {"accept", "agree"}:
         return False
-    if "accept" in acts and not (plan.accepted or scene.memory.accepted):
+    if "accept" in acts and not plan.accepted:
         return False
     if "refuse" in acts and plan.accepted:
         return False
