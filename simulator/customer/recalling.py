@@ -6,7 +6,7 @@ either answer one that a living person would give is weighed by what readers jud
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from simulator.customer.doing import Doing, company
@@ -48,12 +48,12 @@ def remembered(scene: Scene, plan: Plan, text: str, recall: Recall, talk: Sequen
     waits = any(m.kind.startswith("wait.") for m in plan.moves) and not scene.reading.asked
     if not scene.memory.past_gate or waits or any(m.kind in FIRM for m in plan.moves) or plan.ends not in (None, "bye"):
         return None
-    said, words = fold(" ".join(talk)), words_of(talk, scene.lang)
+    said, words, lines = fold(" ".join(talk)), words_of(talk, scene.lang), [words_of([line], scene.lang) for line in own]
     fit: list[Exchange] = []
     rows: list[list[float]] = []
     for r in scene.reading.recalled:
         x = recall.exchanges[r.at]
-        if suits(scene, plan, x, own):
+        if suits(scene, plan, x, lines):
             shared = company(Doing.of_exchange(x), scene.reading.recalled, recall.exchanges, r.at)
             rows.append(nets().row(r.measures, qualities(x, scene.mood, said, words, shared, scene.lang)))
             fit.append(x)
@@ -61,19 +61,21 @@ def remembered(scene: Scene, plan: Plan, text: str, recall: Recall, talk: Sequen
         return None
     odds = nets().odds(rows)
     best = max(odds)
+    if best < LEAST:
+        return None
     last = own[-1] if own and len(talk) > 1 and talk[-2] == own[-1] else ""
     shared = company(Doing.of_plan(plan), scene.reading.recalled, recall.exchanges)
     fits = recall.fit(written(scene.reading.text, scene.lang), last, text)
-    if best < LEAST or best <= weighed(PLAN, marks(plan, scene.reading.asked, fits, shared, scene.lang)) - LIVELIER[scene.lang]:
+    if best <= weighed(PLAN, marks(plan, scene.reading.asked, fits, shared, scene.lang)) - LIVELIER[scene.lang]:
         return None
     exchange = scene.dice.pick(f"turn {scene.turn} remembered", [x for p, x in zip(odds, fit, strict=True) if p >= best - NEAR])
     return Remembered(exchange, _carried(scene, plan, exchange))
 
 
-def suits(scene: Scene, plan: Plan, x: Exchange, own: Sequence[str]) -> bool:
-    """Whether the answer may be given at all."""
+def suits(scene: Scene, plan: Plan, x: Exchange, lines: Sequence[Set[str]]) -> bool:
+    """Whether the answer may be given at all. `lines`: the words of each of their own lines so far."""
     heats = HEATS[scene.mood.level(scene.temper)]
-    return x.heat in heats and _agrees(scene, plan, x) and _may_tell(scene, plan, x) and not _repeats(scene, x, own)
+    return x.heat in heats and _agrees(scene, plan, x) and _may_tell(scene, plan, x) and not _repeats(scene, x, lines)
 
 
 def _agrees(scene: Scene, plan: Plan, x: Exchange) -> bool:
@@ -104,14 +106,10 @@ def _may_tell(scene: Scene, plan: Plan, x: Exchange) -> bool:
     return all((f.id in planned or f.id not in told) and scene.allows(f) for f in facts)
 
 
-def _repeats(scene: Scene, x: Exchange, own: Sequence[str]) -> bool:
+def _repeats(scene: Scene, x: Exchange, lines: Sequence[Set[str]]) -> bool:
     mine = features(x.reply, scene.lang)
     total = sum(w for _, w in mine) or 1.0
-    for line in own:
-        there = {name for name, _ in features(line, scene.lang)}
-        if sum(w for name, w in mine if name in there) / total >= ALIKE:
-            return True
-    return False
+    return any(sum(w for name, w in mine if name in line) / total >= ALIKE for line in lines)
 
 
 def _carried(scene: Scene, plan: Plan, x: Exchange) -> Plan:

@@ -81,7 +81,7 @@ def test_it_is_as_hot_as_they_are_and_no_repetition() -> None:
     furious = Exchange(said="a", reply="How dare you!", heat=3)
     assert not suits(scene(mood=Mood(anger=10, trust=60)), Plan(), furious, [])
     assert suits(scene(mood=Mood(anger=90)), Plan(), furious, [])
-    assert not suits(scene(), Plan(), SAID, ["It was the twelfth of March, I told you."])
+    assert not suits(scene(), Plan(), SAID, [words_of(["It was the twelfth of March, I told you."], "en")])
 
 
 def test_words_nobody_used_here_are_an_echo() -> None:
