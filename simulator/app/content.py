@@ -12,7 +12,7 @@ from simulator.customer.moves import MOVES
 from simulator.kernel.diagnostic import Diagnostic
 from simulator.kernel.lang import LANGS, Lang
 from simulator.kernel.message import Message
-from simulator.scenario.exchange import FOLDER, Exchange, exchanges_file, read_exchanges
+from simulator.scenario.exchange import FOLDER, Exchange, exchanges_file, sound
 from simulator.scenario.library import Library, read_library
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Persona
@@ -58,7 +58,7 @@ class Exchanges(Mapping[str, Sequence[Exchange]]):
             files = [exchanges_file(folder, call, self._lang) for folder in self._scenarios]
             file = next((f for f in files if f.is_file()), files[0])
             try:
-                self._read[call] = tuple(x for _, x in read_exchanges(file) if isinstance(x, Exchange))
+                self._read[call] = sound(file)
             except (OSError, UnicodeDecodeError):
                 self._read[call] = ()
         return self._read[call]

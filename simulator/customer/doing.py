@@ -12,7 +12,7 @@ from simulator.understanding.reading import Recalled
 from simulator.understanding.recall import TAKEN
 
 PARTLY = 0.4  # alike in acts where facts are told by one of the two
-# What the moves of a plan do, in the words of the exchanges; by the longest beginning that fits.
+# What the moves of a plan do, in the words of the exchanges: of the move itself and of its family.
 ACTS: dict[str, tuple[str, ...]] = {
     "agree": ("agree", "yes"), "answer.yes": ("yes", "agree"), "answer.please": ("agree", "yes"), "choose": ("agree", "accept"), "accept": ("accept", "agree", "yes"), "answer.no": ("no", "refuse"), "decline": ("refuse", "no"),
     "demand": ("demand",), "push": ("demand",), "more.want": ("demand",), "bargain": ("demand", "accept"), "tell.want": ("demand",), "ask": ("ask",), "doubt": ("ask",), "why-ask": ("ask",), "so": ("ask",),

@@ -13,14 +13,13 @@ from simulator.customer.doing import Doing, company
 from simulator.customer.memory import Move, Plan
 from simulator.customer.recalling_weights import PLAN
 from simulator.customer.scene import Scene
-from simulator.customer.weighing import SURELY_ASKED, marks, qualities, weighed, words_of
+from simulator.customer.weighing import SURELY_ASKED, marks, qualities, share, weighed, words_of
 from simulator.kernel.lang import Lang
 from simulator.scenario.exchange import Exchange
 from simulator.understanding.believable import nets
 from simulator.understanding.contextual import written
 from simulator.understanding.normalise import fold
 from simulator.understanding.recall import Recall
-from simulator.understanding.similarity import features
 
 ALIKE = 0.5  # a reply that shares this much with something they said before is a repetition
 NEAR = 0.15  # answers whose log-odds are this much below the best are as good
@@ -63,7 +62,7 @@ def remembered(scene: Scene, plan: Plan, text: str, recall: Recall, talk: Sequen
     best = max(odds)
     if best < LEAST:
         return None
-    last = own[-1] if own and len(talk) > 1 and talk[-2] == own[-1] else ""
+    last = own[-1] if own else ""
     shared = company(Doing.of_plan(plan), scene.reading.recalled, recall.exchanges)
     fits = recall.fit(written(scene.reading.text, scene.lang), last, text)
     if best <= weighed(PLAN, marks(plan, scene.reading.asked, fits, shared, scene.lang)) - LIVELIER[scene.lang]:
@@ -107,9 +106,7 @@ def _may_tell(scene: Scene, plan: Plan, x: Exchange) -> bool:
 
 
 def _repeats(scene: Scene, x: Exchange, lines: Sequence[Set[str]]) -> bool:
-    mine = features(x.reply, scene.lang)
-    total = sum(w for _, w in mine) or 1.0
-    return any(sum(w for name, w in mine if name in line) / total >= ALIKE for line in lines)
+    return any(share(x.reply, line, scene.lang) >= ALIKE for line in lines)
 
 
 def _carried(scene: Scene, plan: Plan, x: Exchange) -> Plan:

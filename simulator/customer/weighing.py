@@ -24,8 +24,7 @@ def weighed(weights: Mapping[str, float], held: Iterable[tuple[str, float]]) -> 
 
 def qualities(x: Exchange, mood: Mood, said: str, words: Set[str], shared: float, lang: Lang) -> Iterator[tuple[str, float]]:
     """What is weighed of an exchange besides how near it is: names of weights and their measure. `said`: everything said so far, this turn included, folded; `words`: what
-    it is made of (similarity.py);
-    `shared`: how much the nearest others do the same."""
+    it is made of (similarity.py); `shared`: how much the nearest others do the same."""
     yield "always", 1.0
     yield lang, 1.0
     if x.heat >= ANNOYED:
@@ -47,13 +46,17 @@ def qualities(x: Exchange, mood: Mood, said: str, words: Set[str], shared: float
 
 def echo(x: Exchange, words: Set[str], lang: Lang) -> float:
     """How much of the answer takes up words of its own exchange that nobody has used here, 0–1."""
-    mine = features(x.reply, lang)
-    there = {name for text in (x.said, x.after) for name, _ in features(text, lang)} - words
-    return round(sum(w for name, w in mine if name in there) / (sum(w for _, w in mine) or 1.0), 3)
+    return round(share(x.reply, words_of((x.said, x.after), lang) - words, lang), 3)
+
+
+def share(text: str, words: Set[str], lang: Lang) -> float:
+    """How much of the text is made of these words, 0–1."""
+    mine = features(text, lang)
+    return sum(w for name, w in mine if name in words) / (sum(w for _, w in mine) or 1.0)
 
 
 def words_of(talk: Sequence[str], lang: Lang) -> Set[str]:
-    """What everything said so far is made of."""
+    """What these texts are made of."""
     return {name for text in talk for name, _ in features(text, lang)}
 
 

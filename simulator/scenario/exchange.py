@@ -56,6 +56,11 @@ def read_exchanges(file: Path) -> Iterator[tuple[int, Exchange | Fault]]:
     yield from parsed(file.read_text(encoding="utf-8").splitlines())
 
 
+def sound(file: Path) -> tuple[Exchange, ...]:
+    """Those that are exchanges. Raises OSError and UnicodeDecodeError."""
+    return tuple(found for _, found in read_exchanges(file) if isinstance(found, Exchange))
+
+
 def parsed(lines: Sequence[str]) -> Iterator[tuple[int, Exchange | Fault]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():

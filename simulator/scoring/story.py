@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.kernel.event import Event
+from simulator.kernel.kept import Kept
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
@@ -189,26 +190,20 @@ def breaks(text: str, at: int) -> bool:
     return text[at] in _BREAKS or _gap(text, at) or (text[at] == "." and not text[at + 1 : at + 2].isdigit() and "." not in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
-_READ: dict[int, tuple[Any, Any]] = {}
-_MOST_READ = 8
+_READ: Kept[Any] = Kept(8)
 
 
 def model(kind: type[Any], body: Any) -> Any:
-    """An authored model out of the log's JSON; None when it is not there or not what this version can read. The last few are kept, by the object
-    they were read from: the coach folds the same log after every turn."""
-    if not body:
-        return None
-    kept = _READ.get(id(body))
-    if kept is not None and kept[0] is body:
-        return kept[1]
+    """An authored model out of the log's JSON; None when it is not there or not what this version can read. The last few are kept: the coach folds the same
+    log after every turn."""
+    return _READ.get(body, kind.__name__, lambda: _model(kind, body)) if body else None
+
+
+def _model(kind: type[Any], body: Any) -> Any:
     try:
-        made = kind.model_validate_json(json.dumps(body, ensure_ascii=False))
+        return kind.model_validate_json(json.dumps(body, ensure_ascii=False))
     except ValueError:
-        made = None
-    if len(_READ) >= _MOST_READ:
-        _READ.pop(next(iter(_READ)))
-    _READ[id(body)] = (body, made)
-    return made
+        return None
 
 
 def story_of(events: Sequence[Event]) -> Story:

@@ -25,7 +25,7 @@ from simulator.customer.mood import Mood
 from simulator.customer.recalling import LEAST, LIVELIER
 from simulator.customer.weighing import marks, qualities, words_of
 from simulator.kernel.lang import LANGS, Lang
-from simulator.scenario.exchange import Exchange, exchanges_file, read_exchanges
+from simulator.scenario.exchange import exchanges_file, sound
 from simulator.scenario.load import load_scenario
 from simulator.scenario.model import Scenario
 from simulator.training.corpus import CORPUS
@@ -63,8 +63,7 @@ def turns() -> Iterator[Turn]:
             if name not in shelves:
                 scenario, _found = load_scenario(ROOT / "scenarios" / "calls" / f"{name}.yaml")
                 assert scenario is not None
-                many = [x for _, x in read_exchanges(exchanges_file(ROOT / "scenarios", name, lang)) if isinstance(x, Exchange)]
-                shelves[name] = scenario, Recall(many, lang, scenario.direction == "outbound", scenario.pitch)
+                shelves[name] = scenario, Recall(sound(exchanges_file(ROOT / "scenarios", name, lang)), lang, scenario.direction == "outbound", scenario.pitch)
             yield _turn(row, lang, *shelves[name])
 
 

@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from simulator.kernel.lang import LANGS, Lang
-from simulator.scenario.exchange import Exchange, exchanges_file, read_exchanges
+from simulator.scenario.exchange import exchanges_file, sound
 from simulator.scenario.load import load_scenario
 from simulator.training.held_out import ROOT
 from simulator.training.logistic import Floats
@@ -50,7 +50,7 @@ def shipped(lang: Lang) -> list[tuple[Floats, Floats]]:
         source = exchanges_file(ROOT / "scenarios", file.stem, lang)
         if scenario is None or not source.is_file():
             continue
-        many = [x for _, x in read_exchanges(source) if isinstance(x, Exchange)]
+        many = sound(source)
         read = contextual().read_all([(written(x.said, lang), x.after) for x in many], lang, scenario.direction == "outbound", scenario.pitch)
         found.append((np.array([turn_row(r) for r in read]), reply_rows([x.reply for x in many], lang)))
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from simulator.kernel.kept import Kept
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact
 from simulator.scenario.model import Scenario
@@ -95,16 +96,9 @@ def _build(s: Scenario, lang: Lang) -> Casebook:
     return Casebook(s, index, shelf, words, told_by_us, frozenset(f.id for f in s.facts if f.told == "aside"), Meant(s, shelf, index, lang), _examples(s, lang, nearness))
 
 
-_BOOKS: dict[tuple[int, Lang], Casebook] = {}
-_MOST = 16
+_BOOKS: Kept[Casebook] = Kept(16)
 
 
 def casebook(scenario: Scenario, lang: Lang) -> Casebook:
-    """Built on first use and kept for the last few scenarios; the key is the object, so an equal copy is built anew."""
-    key = (id(scenario), lang)
-    book = _BOOKS.get(key)
-    if book is None or book.scenario is not scenario:
-        if len(_BOOKS) >= _MOST:
-            _BOOKS.pop(next(iter(_BOOKS)))
-        book = _BOOKS[key] = _build(scenario, lang)
-    return book
+    """Built on first use and kept for the last few scenarios."""
+    return _BOOKS.get(scenario, lang, lambda: _build(scenario, lang))

@@ -33,3 +33,8 @@ class Context:
     called: str = ""
     told: frozenset[str] = frozenset()
     recall: Recall | None = None
+
+    @property
+    def last(self) -> str:
+        """What the customer said last, "" before they have spoken."""
+        return next((turn.text for turn in reversed(self.turns) if turn.who == "customer"), "")

@@ -73,7 +73,7 @@ _DATA: dict[Lang, re.Pattern[str]] = {
 
 def exploring(utterance: Utterance, context: Context, questions: Sequence[Hit]) -> list[Hit]:
     """A question to someone who has just told a feeling, where no case is at hand: it asks what that is to them."""
-    last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
+    last = context.last
     if context.scenario is not None or not FEELING[utterance.lang].search(last.lower()):
         return []
     you = re.compile(r"您|你|\b(you|your|u)\b|^(what|how|why)\b")

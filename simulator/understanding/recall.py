@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from simulator.kernel.kept import Kept
 from simulator.kernel.lang import Lang
 from simulator.scenario.exchange import Exchange
 from simulator.understanding.answer_fit import DECIMALS, answer_fit, gist, reply_rows, turn_row
@@ -32,7 +33,7 @@ class Recall:
     """Built once for a call and language."""
 
     def __init__(self, exchanges: Sequence[Exchange], lang: Lang, outbound: bool, pitch: bool) -> None:
-        self.source, self.exchanges, self.lang, self.outbound, self.pitch = exchanges, tuple(exchanges), lang, outbound, pitch
+        self.exchanges, self.lang, self.outbound, self.pitch = tuple(exchanges), lang, outbound, pitch
         read = contextual().read_all([(written(x.said, lang), x.after) for x in exchanges], lang, outbound, pitch)
         gists = np.array([gist(stretches) for stretches in read])
         self.middle = gists.mean(0)
@@ -94,21 +95,12 @@ class Recall:
         return rows
 
 
-_KEPT: dict[tuple[int, Lang], Recall] = {}
-_MOST_KEPT = 16
+_KEPT: Kept[Recall] = Kept(16)
 
 
 def recall(exchanges: Sequence[Exchange], lang: Lang, outbound: bool, pitch: bool) -> Recall | None:
-    """Built on first use and kept for the last few calls; the key is the object, so an equal copy is built anew."""
-    if not exchanges:
-        return None
-    key = (id(exchanges), lang)
-    kept = _KEPT.get(key)
-    if kept is None or kept.source is not exchanges:
-        if len(_KEPT) >= _MOST_KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
-        kept = _KEPT[key] = Recall(exchanges, lang, outbound, pitch)
-    return kept
+    """Built on first use and kept for the last few calls."""
+    return _KEPT.get(exchanges, lang, lambda: Recall(exchanges, lang, outbound, pitch)) if exchanges else None
 
 
 class _Words:

@@ -72,8 +72,7 @@ def _read(utterance: str, context: Context) -> Reading:
     reading = _put_down(_on_the_table(reading, context))
     reading = _recited(_last(reading, spoken, context, book), spoken, context)
     if context.recall:
-        last = context.turns[-1].text if context.turns and context.turns[-1].who == "customer" else ""
-        recalled = context.recall.nearest(reading, spoken.text, last)
+        recalled = context.recall.nearest(reading, spoken.text, context.last)
         reading = replace(reading, recalled=recalled, rebuked=context.recall.rebuked(recalled))
     return reading
 
@@ -280,8 +279,7 @@ def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Seq
     checks = [h for h in reading.hits if h.label in _NOT_A_QUESTION]
     settled = [(m.start, m.end) for m in offers] + [(r.start, r.end) for r in reading.restated]
     settled += [(h.start, h.end) for h in reading.hits if h.label in ("propose", "commit", "empathy.explore", *_NOT_A_QUESTION)]
-    last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
-    found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled, last)
+    found = asking.read(spoken, book, [q for q in questions if not _touch(q, checks)], settled, context.last)
     hunches = found.hunches
     if checks:  # what is read back to be checked is not asked for
         found = replace(found, facts=tuple(m for m in found.facts if m.id not in {r.id for r in reading.restated}))
@@ -372,7 +370,7 @@ def _last(reading: Reading, spoken: Utterance, context: Context, book: Casebook 
 
 def _bare(spoken: Utterance, context: Context) -> tuple[bool, bool]:
     """An answer that begins with yes or no, when the customer has just asked."""
-    last = next((t.text for t in reversed(context.turns) if t.who == "customer"), "")
+    last = context.last
     if not last or not question.read(Utterance.of(last, context.lang)):
         return False, False
     return bool(_YES[spoken.lang].search(spoken.text)), bool(_NO[spoken.lang].search(spoken.text))

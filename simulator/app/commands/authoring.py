@@ -59,7 +59,7 @@ def checked(wiring: Wiring, paths: list[Path]) -> "list[Diagnostic]":
             for file in sorted((path / FOLDER).glob("*.jsonl")):
                 found += lint_exchanges(file, library.scenarios)
             continue
-        files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml", ".jsonl")) if path.is_dir() else [path]
+        files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") or (p.suffix == ".jsonl" and p.parent.name == FOLDER)) if path.is_dir() else [path]
         for file in files:
             root = file.resolve().parent.parent
             library = read_library(root, MOVES)[0] if (root / "personas").is_dir() else wiring.content.library
