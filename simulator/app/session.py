@@ -111,9 +111,7 @@ class Session:
         return self._keep(list(self.run.tick(at_ms)))
 
     def _coach(self) -> list[Event]:
-        from simulator.scoring.coach import advise
-
-        advice = advise(self.run.events)
+        advice = _advice(self.run)
         if advice is None:
             return []
         return list(self.run.feed("coach.said", {"key": advice.key, "args": dict(advice.args)}, self.now_ms))
@@ -133,11 +131,19 @@ class Session:
         return result
 
 
+def _advice(run: Run) -> Message | None:
+    from simulator.scoring.coach import advise
+
+    return advise(run.events)
+
+
 def start(order: Order, banks: Banks, store: EventStore, tell: Callable[[Message], None]) -> Session:
     call = new_call_id()
     run = Run.start(opening(order, call), banks)
     # The first reading of a process loads tables and indexes (about 0.2 s): better while it rings than in the first answer.
     understand(WARM_UP[order.lang], run.state.context())
+    if order.mode == "practice":  # nor should the coach read the case in it
+        _advice(run)
     return Session(run, call, store, tell)
 
 

@@ -21,6 +21,8 @@ from simulator.store.migrate import migrate
 from simulator.store.ports import CallHead, Mark, StoreError
 from simulator.store.upcast import upcast
 
+_APPEND = insert(tables.events)  # one object: SQLAlchemy then has its SQL ready
+
 
 def _utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -76,7 +78,7 @@ class SqlStore:
         with self._transaction(writes=True) as connection:
             if event.kind == "call.started":
                 connection.execute(insert(tables.calls).values(**self._head(call, event.body)))
-            connection.execute(insert(tables.events).values(call=call, **_row(event)))
+            connection.execute(_APPEND, {"call": call, **_row(event)})
             if event.kind == "call.ended":
                 connection.execute(update(tables.calls).where(tables.calls.c.id == call).values(ended=True))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,19 +17,12 @@ import numpy.typing as npt
 from simulator.understanding.embedding import tokens
 from simulator.understanding.normalise import fold
 
+Floats = npt.NDArray[np.float64]
 MOST_WORDS = 5000  # words remembered before starting afresh
 UNIT = 1000  # gains and weights are counted in thousandths
 FLOOR = 0.25  # cosine of unrelated words: nothing below it counts
 SHARED = 0.6  # how much of what the nearest third of the facts cover on average is taken off
 NEW_WORD = 0.8  # weight of a word the case does not hold, against one that a single fact holds
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """0–1: share of the question's weight covered; `contrast` the same less what other facts cover too (may be below 0)."""
-
-    share: float = 0.0
-    contrast: float = 0.0
 
 
 class Nearness:
@@ -70,6 +62,7 @@ class Alignment:
         self.near = nearness or Nearness(t for many in texts.values() for t in many)
         self.ids = list(texts)
         self.known = [id_ for id_ in self.ids if bags[id_]]
+        self.which = [i for i, id_ in enumerate(self.ids) if bags[id_]]
         flat = [row for id_ in self.known for row in bags[id_]]
         self.starts = np.cumsum([0] + [len(bags[id_]) for id_ in self.known])[:-1]
         self.places = np.array([self.near.place[row] for row in flat], dtype=np.int64)
@@ -81,21 +74,24 @@ class Alignment:
     def warm(self, text: str) -> None:
         self.near.warm(text)
 
-    def covers(self, text: str) -> dict[str, Cover]:
+    def covers(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """0–1: the share of each text's weight that each id covers, and the same less what other ids cover too (may be below 0): texts × ids."""
         book = tokens()
-        rows = sorted(set(book.split(fold(text))))
-        out = {id_: Cover() for id_ in self.ids}
+        held = [set(book.split(fold(text))) for text in texts]
+        rows = sorted(set().union(*held))
+        shares, contrasts = np.zeros((len(texts), len(self.ids))), np.zeros((len(texts), len(self.ids)))
         if not rows or not self.known:
-            return out
+            return shares, contrasts
         best = self._meet(rows)  # words × ids
         weights = np.array([round(int(book.weights[r]) * 10 * self.rarity.get(r, NEW_WORD)) for r in rows], dtype=np.int64)
-        total = int(weights.sum()) * UNIT or 1
+        weighed = np.array([[row in mine for row in rows] for mine in held]) * weights  # texts × words
+        totals = np.maximum(weighed.sum(axis=1), 1) * UNIT
         top = min(len(self.known), max(2, len(self.known) // 3))
         common = np.sort(best, axis=1)[:, -top:].sum(axis=1)
-        shares, shared = weights @ best, int(weights @ common)
-        for id_, share in zip(self.known, shares.tolist(), strict=True):
-            out[id_] = Cover(round(share / total, 4), round((share - SHARED * shared / top) / total, 4))
-        return out
+        covered, shared = weighed @ best, weighed @ common
+        shares[:, self.which] = np.round(covered / totals[:, None], 4)
+        contrasts[:, self.which] = np.round((covered - SHARED * shared[:, None] / top) / totals[:, None], 4)
+        return shares, contrasts
 
     def _meet(self, rows: Sequence[int]) -> npt.NDArray[np.int64]:
         """words × ids"""

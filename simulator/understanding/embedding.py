@@ -88,20 +88,23 @@ def direction(text: str) -> Vector:
 
 
 class Gallery:
-    """Many texts compared with one at a time. Products are whole numbers below 2**53 held as floats, so they are exact."""
+    """Many texts compared with a few. Products are whole numbers below 2**53 held as floats, so they are exact."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         found = [vector(t) for t in texts]
         self.rows = np.array([v[0] if v else np.zeros(tokens().table.shape[1], np.int64) for v in found], dtype=np.float64)
         self.lengths = np.sqrt(np.array([v[1] if v else 1 for v in found], dtype=np.float64))
 
-    def likeness(self, text: str) -> npt.NDArray[np.float64]:
-        """`likeness` of the text to each, in their order."""
-        mine = vector(text)
-        if mine is None or not len(self.rows):
-            return np.zeros(len(self.rows))
-        products = self.rows @ mine[0].astype(np.float64)
-        return np.round(products / (self.lengths * math.sqrt(mine[1])), 4)
+    def likeness(self, texts: Sequence[str]) -> npt.NDArray[np.float64]:
+        """`likeness` of each of the texts to each of the many, in their order."""
+        none = np.zeros(self.rows.shape[-1], dtype=np.int64), 1
+        mine = [vector(text) or none for text in texts]
+        if not len(self.rows):
+            return np.zeros((len(texts), 0))
+        products = np.array([v for v, _ in mine], dtype=np.float64) @ self.rows.T
+        lengths = np.sqrt(np.array([square for _, square in mine], dtype=np.float64))
+        out: npt.NDArray[np.float64] = np.round(products / (self.lengths * lengths[:, None]), 4)
+        return out
 
 
 def likeness(first: str, second: str) -> float:

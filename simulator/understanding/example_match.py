@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.understanding.alignment import Alignment, Nearness
 from simulator.understanding.embedding import Gallery
 from simulator.understanding.sentence import GRAIN, encoder
-
-Floats = npt.NDArray[np.float64]
+from simulator.understanding.spread import Floats, Spread
 
 Group = Literal["offer", "answer", "point", "truth", "barred", "pass"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 # One for each of `measures`; BIAS is the constant of each group
 # (no gatekeeper turns were collected: `pass` takes that of `answer`).
+PAIR = 2  # examples whose mean counts beside the best one
 CONTRASTED = (0, 1, 4, 5)  # measures of which the distance to the best counts as well
 WEIGHTS: tuple[float, ...] = (5.472, -1.385, 2.900, -1.392, 2.707, 2.446, 8.380, -1.115, -0.018, 2.386, -0.036)
 BIAS: dict[Group, float] = {"offer": -8.142, "answer": -7.302, "point": -9.810, "truth": -9.642, "barred": -6.564, "pass": -7.302}
@@ -39,29 +38,32 @@ class ExampleScorer:
     words: Alignment
     gallery: Gallery
     meanings: Floats
-    spans: tuple[tuple[int, int], ...]
+    spans: Mapping[str, tuple[int, int]]
+    spread: Spread
 
     @classmethod
     def of(cls, group: Group, texts: Mapping[str, Sequence[str]], nearness: Nearness | None = None) -> ExampleScorer:
         flat = [t for many in texts.values() for t in many]
         ends = list(itertools.accumulate(len(many) for many in texts.values()))
-        spans = tuple(zip([0, *ends[:-1]], ends, strict=True)) if ends else ()
-        return cls(group, texts, Alignment(texts, nearness), Gallery(flat), encoder().encode(flat).astype(np.float64) / GRAIN, spans)
+        spans = dict(zip(texts, itertools.pairwise([0, *ends]), strict=True))
+        meanings = encoder().encode(flat).astype(np.float64) / GRAIN
+        return cls(group, texts, Alignment(texts, nearness), Gallery(flat), meanings, spans, Spread.of(list(spans.values()), len(flat)))
 
-    def measures(self, text: str, shared: Mapping[str, float]) -> dict[str, list[float]]:
-        """`shared`: the word similarity of each id (similarity.Index.best)."""
-        covers = self.words.covers(text)
-        alike = self.meanings @ (encoder().encode([text])[0].astype(np.float64) / GRAIN) if len(self.meanings) else np.zeros(0)
-        added = self.gallery.likeness(text).tolist()
-        rows = {}
-        for id_, (start, end) in zip(self.texts, self.spans, strict=True):
-            near = sorted(added[start:end], reverse=True) or [0.0]
-            meant = sorted(alike[start:end].tolist(), reverse=True) or [0.0]
-            cover = covers[id_]
-            rows[id_] = [
-                shared.get(id_, 0.0), near[0], sum(near[:2]) / len(near[:2]), cover.share, cover.contrast, round(meant[0], 4), round(sum(meant[:2]) / len(meant[:2]), 4),
-            ]  # fmt: skip
-        return rows
+    def measures(self, texts: Sequence[str], shared: Floats) -> Floats:
+        """Texts × ids × measures. `shared`: the word similarity of each id to each text (similarity.Index.alike)."""
+        alike = encoder().encode(texts).astype(np.float64) @ self.meanings.T / GRAIN
+        added = self.gallery.likeness(texts)
+        cover, contrast = self.words.covers(texts)
+        columns = [
+            shared, self.spread.best(added), self.spread.few(added, PAIR), cover, contrast, np.round(self.spread.best(alike), 4), np.round(self.spread.few(alike, PAIR), 4),
+        ]  # fmt: skip
+        out: Floats = np.stack(columns, axis=2)
+        return out
+
+    def nearest(self, text: str, id_: str) -> str:
+        """The author's example of this id that is most like the text, added up."""
+        start, end = self.spans[id_]
+        return self.texts[id_][int(self.gallery.likeness([text])[0, start:end].argmax())]
 
     def probability(self, rows: Mapping[str, Sequence[float]]) -> dict[str, float]:
         """0–1 for each id, 3 places; `rows` the best of each measure over the stretches of a turn."""

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, Remark
@@ -27,43 +26,13 @@ from simulator.understanding.sense import Sense, names
 from simulator.understanding.sentence import GRAIN, encoder
 from simulator.understanding.shelf import DEFINITE, Shelf
 from simulator.understanding.similarity import Index, features
+from simulator.understanding.spread import Floats, Spread
 
-Floats = npt.NDArray[np.float64]
 STRETCHES = 8  # of one turn, at most
 NEAREST_FEW = 3  # examples whose mean counts beside the best one
 CONTRASTED = (0, 1, 2, 5, 6)  # measures of which the distance to the best counts as well
 LEAST, FAR = 1e-4, 9.0  # probabilities and log-odds are held within these
 EN_LETTERS = 3.0  # English letters to one Chinese character
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Where each candidate's texts stand in a list: a table of places, padded with the place behind the last."""
-
-    places: npt.NDArray[np.int64]
-    counts: npt.NDArray[np.int64]
-
-    @classmethod
-    def of(cls, spans: Sequence[tuple[int, int]], total: int) -> Spread:
-        wide = max((b - a for a, b in spans), default=1) or 1
-        places = np.full((len(spans), wide), total, dtype=np.int64)
-        for i, (a, b) in enumerate(spans):
-            places[i, : b - a] = np.arange(a, b)
-        return cls(places, np.array([b - a for a, b in spans], dtype=np.int64))
-
-    def best(self, scores: Floats) -> Floats:
-        """`scores`: stretches × texts. The best of each candidate's texts, 0 where it has none: stretches × candidates."""
-        held = np.concatenate([scores, np.full((len(scores), 1), -1.0)], axis=1)[:, self.places]
-        out: Floats = np.where(self.counts > 0, held.max(axis=2), 0.0)
-        return out
-
-    def few(self, scores: Floats) -> Floats:
-        """The mean of the nearest few."""
-        held = np.concatenate([scores, np.full((len(scores), 1), -9.0)], axis=1)[:, self.places]
-        top = -np.sort(-held, axis=2)[:, :, :NEAREST_FEW]
-        there = np.minimum(self.counts, NEAREST_FEW)
-        out: Floats = np.where(top > -9.0, top, 0.0).sum(axis=2) / np.maximum(there, 1)
-        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +87,7 @@ class Meant:
         ask = np.array(asking if any(asking) else [True] * len(parts))
         texts = [turn.text[a:b] for a, b in parts]
         meanings = encoder().encode(texts).astype(np.float64) @ self.meanings
-        added = np.stack([self.gallery.likeness(text) for text in texts])
+        added = self.gallery.likeness(texts)
         shared = np.stack([self._shared(text, meant) for text, meant in zip(texts, ask.tolist(), strict=True)])
         facts = self._columns(meanings[ask], added[ask], shared[ask])
         remarks = self._columns(meanings, added, shared)
@@ -134,9 +103,9 @@ class Meant:
 
     def _columns(self, meanings: Floats, added: Floats, shared: Floats) -> list[Floats]:
         """The measures that depend on which stretches are looked at."""
-        best, few, said = self.asked.best(meanings), self.asked.few(meanings), self.said.best(meanings)
+        best, few, said = self.asked.best(meanings), self.asked.few(meanings, NEAREST_FEW), self.said.best(meanings)
         return [
-            shared.max(0), self.asked.best(added).max(0), self.asked.few(added).max(0), self.said.best(added).max(0), self.named.best(added).max(0),
+            shared.max(0), self.asked.best(added).max(0), self.asked.few(added, NEAREST_FEW).max(0), self.said.best(added).max(0), self.named.best(added).max(0),
             best.max(0), few.max(0), said.max(0), self.named.best(meanings).max(0), best[-1], few[-1],
         ]  # fmt: skip
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from simulator.kernel.lang import Lang
 from simulator.understanding.casebook import Casebook
-from simulator.understanding.embedding import likeness
 from simulator.understanding.example_match import Group
 from simulator.understanding.normalise import fold
 from simulator.understanding.reading import Match
@@ -63,9 +62,9 @@ def _windows(utterance: Utterance, wide: bool) -> list[tuple[int, int]]:
     return spans if len(spans) <= 60 else spans[: len(cs)]
 
 
-def warm(utterance: Utterance) -> None:
-    """Reads all stretches of the turn at once, before they are compared one by one."""
-    encoder().encode([utterance.text[a:b] for a, b in dict.fromkeys([*_windows(utterance, True), *_windows(utterance, False)])])
+def warm(utterance: Utterance, others: Sequence[tuple[int, int]]) -> None:
+    """Reads all stretches of the turn at once, and the `others`, before they are compared."""
+    encoder().encode([utterance.text[a:b] for a, b in dict.fromkeys([*_windows(utterance, True), *_windows(utterance, False), *others])])
 
 
 KINDS: dict[Group, tuple[str, ...]] = {
@@ -77,17 +76,14 @@ KINDS: dict[Group, tuple[str, ...]] = {
 def evidence(utterance: Utterance, book: Casebook, group: Group) -> tuple[dict[str, list[float]], dict[str, tuple[int, int]]]:
     """For each id the best of every measure over the turn's stretches, and the stretch that is nearest to it."""
     scorer = book.examples[group]
-    scorer.words.warm(utterance.text)
-    rows: dict[str, list[float]] = {}
-    spans: dict[str, tuple[float, int, int]] = {}
-    for start, end in _windows(utterance, group == "offer") if scorer.texts else ():
-        text = utterance.text[start:end]
-        for id_, row in scorer.measures(text, book.index.best(text, *KINDS[group])).items():
-            rows[id_] = [max(a, b) for a, b in zip(rows[id_], row, strict=True)] if id_ in rows else row
-            near = row[0] + row[1]
-            if id_ not in spans or near > spans[id_][0]:
-                spans[id_] = (near, start, end)
-    return rows, {id_: (start, end) for id_, (_, start, end) in spans.items()}
+    spans = _windows(utterance, group == "offer") if scorer.texts else []
+    if not spans:
+        return {}, {}
+    texts = [utterance.text[start:end] for start, end in spans]
+    ids, near = book.index.alike(texts, KINDS[group])
+    measured = scorer.measures(texts, near[:, [ids.index(id_) for id_ in scorer.texts]])
+    nearest = (measured[:, :, 0] + measured[:, :, 1]).argmax(axis=0).tolist()
+    return dict(zip(scorer.texts, measured.max(axis=0).tolist(), strict=True)), {id_: spans[i] for id_, i in zip(scorer.texts, nearest, strict=True)}
 
 
 def _find(utterance: Utterance, book: Casebook, group: Group, enough: float) -> dict[str, Match]:
@@ -101,7 +97,7 @@ def offered(utterance: Utterance, book: Casebook) -> tuple[Match, ...]:
     scores = {id_: m.score for id_, m in found.items()}
     for id_, match in list(found.items()):
         text = utterance.text[match.start : match.end]
-        example = max(book.examples["offer"].texts[id_], key=lambda t: likeness(text, t))
+        example = book.examples["offer"].nearest(text, id_)
         within = next(s.within for s in book.scenario.solutions if s.id == id_)
         if (within == "never" and not (match.score >= BEYOND_ENOUGH and _PROMISES[lang].search(text) and not _DENIES[lang].search(utterance.text))) or _ASKED_IF[lang].search(text) or not _meant(text, utterance.text, example, match.score, lang) or _other_side(text, book, id_, scores):
             del found[id_]

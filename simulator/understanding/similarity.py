@@ -5,13 +5,18 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from simulator.kernel.lang import Lang
 from simulator.understanding.normalise import fold, is_han
 from simulator.understanding.pinyin import syllables
+from simulator.understanding.spread import Floats, Spread
 from simulator.understanding.synonyms import CONCEPTS, STEMS_EN, STOP_EN, STOP_ZH
 
 Features = dict[str, float]
@@ -93,40 +98,60 @@ class Index:
         self.idf = {f: 0.35 + math.log(1 + total / c) / math.log(1 + total) for f, c in count.items()}
         self.unknown = 0.8
         self.norms = [sum(self.weigh(f, w) for f, w in feats.items()) for _, feats in self.entries]
-        self.holding: dict[str, dict[str, list[int]]] = {}  # kind → feature → the examples that have it
-        for i, (entry, feats) in enumerate(self.entries):
-            postings = self.holding.setdefault(entry.kind, {})
-            for f in feats:
-                postings.setdefault(f, []).append(i)
+        self.shelves: dict[tuple[str, ...], _Shelf] = {}
 
     def weigh(self, feature: str, weight: float) -> float:
         return weight * self.idf.get(feature, self.unknown)
 
-    def near(self, text: str, *kinds: str) -> list[tuple[Entry, float]]:
-        """Every example of these kinds with its similarity 0–1, best first; similarities of 0 are left out."""
-        mine = dict(features(text, self.lang))
-        norm = sum(self.weigh(f, w) for f, w in mine.items())
-        if not norm:
-            return []
-        out = []
-        for kind in kinds:
-            postings = self.holding.get(kind, {})
-            common: dict[int, float] = {}
-            for f, w in mine.items():
-                weight = self.weigh(f, w)
-                for i in postings.get(f, ()):
-                    common[i] = common.get(i, 0.0) + weight
-            for i, shared in sorted(common.items()):
-                # Twice as much depends on the shorter side being covered as on the longer.
-                short, long = sorted((norm, self.norms[i] or 1.0))
-                # One shared word alone says little, however short both sides are.
-                alone = min(1.0, shared / (1.4 if kind in _ASKING else 2.4))
-                out.append((self.entries[i][0], alone * shared / (short**0.6 * long**0.4)))
-        return sorted(out, key=lambda pair: -pair[1])
+    def alike(self, texts: Sequence[str], kinds: tuple[str, ...]) -> tuple[tuple[str, ...], Floats]:
+        """The ids that have examples of these kinds, and for each text how near it comes to the nearest of each, 0–1: texts × ids."""
+        shelf = self._shelf(kinds)
+        held = [features(text, self.lang) for text in texts]
+        place = {f: i for i, f in enumerate(dict.fromkeys(f for many in held for f, _ in many))}
+        weights = np.zeros((len(texts), len(place)))
+        for row, many in zip(weights, held, strict=True):
+            for f, w in many:
+                row[place[f]] = self.weigh(f, w)
+        known = [(i, at) for f, i in place.items() if (at := shelf.place.get(f)) is not None]
+        shared = weights[:, [i for i, _ in known]] @ shelf.has[[at for _, at in known]].astype(np.float64)  # texts × examples
+        mine = weights.sum(axis=1)[:, None]
+        # Twice as much depends on the shorter side being covered as on the longer.
+        size = np.minimum(mine, shelf.norms) ** 0.6 * np.maximum(mine, shelf.norms) ** 0.4
+        # One shared word alone says little, however short both sides are.
+        score = np.minimum(1.0, shared / shelf.alone) * shared / np.where(size > 0, size, 1.0)
+        return shelf.ids, shelf.spread.best(np.minimum(np.round(score, 9), 1.0))
 
     def best(self, text: str, *kinds: str) -> dict[str, float]:
-        """The best similarity of each id."""
-        top: dict[str, float] = {}
-        for entry, score in self.near(text, *kinds):
-            top.setdefault(entry.id, min(score, 1.0))
-        return top
+        """The best similarity of each id; those of 0 are left out."""
+        ids, near = self.alike([text], kinds)
+        return {id_: score for id_, score in zip(ids, near[0].tolist(), strict=True) if score}
+
+    def _shelf(self, kinds: tuple[str, ...]) -> _Shelf:
+        if kinds not in self.shelves:
+            self.shelves[kinds] = _Shelf.of([(e, feats, norm) for (e, feats), norm in zip(self.entries, self.norms, strict=True) if e.kind in kinds])
+        return self.shelves[kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The examples of some kinds, those of one id together. `place`: of each feature in `has` (features × examples)."""
+
+    ids: tuple[str, ...]
+    place: Mapping[str, int]
+    has: npt.NDArray[np.bool_]
+    norms: Floats
+    alone: Floats
+    spread: Spread
+
+    @classmethod
+    def of(cls, held: Sequence[tuple[Entry, Features, float]]) -> _Shelf:
+        ids = tuple(dict.fromkeys(e.id for e, *_ in held))
+        sorted_by_id = sorted(held, key=lambda one: ids.index(one[0].id))
+        place = {f: i for i, f in enumerate(dict.fromkeys(f for _, feats, _ in sorted_by_id for f in feats))}
+        has = np.zeros((len(place), len(held)), dtype=np.bool_)
+        for i, (_, feats, _) in enumerate(sorted_by_id):
+            has[[place[f] for f in feats], i] = True
+        count = Counter(e.id for e, *_ in held)
+        spans = list(itertools.pairwise([0, *itertools.accumulate(count[id_] for id_ in ids)]))
+        norms = np.array([norm or 1.0 for *_, norm in sorted_by_id])
+        return cls(ids, place, has, norms, np.array([1.4 if e.kind in _ASKING else 2.4 for e, *_ in sorted_by_id]), Spread.of(spans, len(held)))

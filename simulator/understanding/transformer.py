@@ -7,7 +7,7 @@ machines agree.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,9 @@ import numpy.typing as npt
 from simulator.understanding.embedding import place
 
 Floats = npt.NDArray[np.float64]
+_Padded = tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]  # sequences × tokens: the row of each, and which are not mere filling
 HEADS, STEADY = 6, 1e-5
+ABOUT, NOWHERE = 8, -1e9  # tokens by which the lengths of sequences read together may differ; attention paid to the filling
 AMPLE = 3.0  # how much the token vectors are raised above the places' in the first layer
 
 
@@ -30,19 +32,21 @@ class Transformer:
 
     def through(self, x: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
         """`x`: one row a token, the sequences (`spans`) one behind the other; they go through the layers together, and only attention is each sequence's own."""
+        groups = list(_padded(spans))
         for layer in range(self.layers):
-            x = x + self._attend(x, f"blocks.{layer}.", spans)
+            x = x + self._attend(x, f"blocks.{layer}.", groups)
             inner = np.maximum(self.linear(self.normal(x, f"blocks.{layer}.n2"), f"blocks.{layer}.a"), 0.0)
             x = x + self.linear(inner, f"blocks.{layer}.b")
         return self.normal(x, "n")
 
-    def _attend(self, x: Floats, name: str, spans: Sequence[tuple[int, int]]) -> Floats:
+    def _attend(self, x: Floats, name: str, groups: Sequence[_Padded]) -> Floats:
         count, wide = x.shape
         parts = self.linear(self.normal(x, name + "n1"), name + "q").reshape(count, 3, HEADS, wide // HEADS).transpose(1, 2, 0, 3)
         mixed = np.empty((HEADS, count, wide // HEADS))
-        for rows in _alike(spans):
+        for rows, there in groups:
             q, k, v = (part[:, rows] for part in parts)  # heads × sequences × tokens × dimensions
-            mixed[:, rows] = softmax(q @ k.transpose(0, 1, 3, 2) / math.sqrt(wide // HEADS)) @ v
+            near = q @ k.transpose(0, 1, 3, 2) / math.sqrt(wide // HEADS)
+            mixed[:, rows[there]] = (softmax(np.where(there[:, None, :], near, NOWHERE)) @ v)[:, there]
         return self.linear(mixed.transpose(1, 0, 2).reshape(count, wide), name + "o")
 
     def pooled(self, x: Floats, words: Floats, told: Floats, spans: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
@@ -66,6 +70,18 @@ class Transformer:
         centred = x - x.mean(axis=-1, keepdims=True)
         out: Floats = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + STEADY) * self.weights[name + ".weight"] + self.weights[name + ".bias"]
         return out
+
+
+def _padded(spans: Sequence[tuple[int, int]]) -> Iterator[_Padded]:
+    """The sequences of about one length together: fewer, larger products."""
+    held: dict[int, list[int]] = {}
+    for i, (a, b) in enumerate(spans):
+        held.setdefault((b - a - 1) // ABOUT, []).append(i)
+    for which in held.values():
+        starts, lengths = np.array([spans[i][0] for i in which]), np.array([spans[i][1] - spans[i][0] for i in which])
+        step = np.arange(lengths.max())
+        there = step < lengths[:, None]
+        yield np.where(there, starts[:, None] + step, starts[:, None]), there
 
 
 def _by_length(spans: Sequence[tuple[int, int]]) -> dict[int, list[int]]:

@@ -14,6 +14,7 @@ from simulator.understanding import (
     empathy,
     fabe,
     forbidden,
+    meant,
     oddity,
     offer,
     paraphrase,
@@ -47,8 +48,8 @@ _FORMULA = ("empathy.react", "empathy.understand", "apology", "paraphrase.feelin
 def understand(utterance: str, context: Context) -> Reading:
     if context.lang == "zh":
         return _read(utterance, context)
-    meant = spelt(utterance)
-    return _read(meant.text, context).moved(utterance, meant.back)
+    righted = spelt(utterance)
+    return _read(righted.text, context).moved(utterance, righted.back)
 
 
 def _read(utterance: str, context: Context) -> Reading:
@@ -271,7 +272,7 @@ def _touch(hit: Hit, others: Iterable[Hit]) -> bool:
 
 def _of_case(reading: Reading, spoken: Utterance, book: Casebook, questions: Sequence[Hit], context: Context) -> Reading:
     """What of the scenario the turn touches; an offer is also `propose`, a truth told `explain`."""
-    offer.warm(spoken)
+    offer.warm(spoken, meant.stretches(spoken, questions))
     offers, corrected, points = tuple(o for o in offer.offered(spoken, book) if o.score >= OFFER_ALONE or _offers(reading)), offer.corrected(spoken, book), offer.points(spoken, book)
     # Read back and checked with the customer: that is no correction, whatever dates are in it.
     if reading.restated and reading.has("check-understanding"):
