@@ -107,8 +107,8 @@ def _answered(state: CallState, event: Event) -> Result:
 
 
 def _spoke(state: CallState, event: Event) -> Result:
-    if state.phase is Phase.HOLDING:
-        state, effects = _resumed(state, event)
+    if state.phase is Phase.HOLDING:  # whoever speaks has come back at the first word, not the last
+        state, effects = _resumed(state, replace(event, at_ms=int(event.body["start_ms"])))
     elif state.phase is Phase.TALKING:
         effects = []
     else:

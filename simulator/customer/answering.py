@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from simulator.customer import everyday
+from simulator.customer.choosing import choose, to_choose, which_time
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
-from simulator.customer.plain_answer import OR, WH, asked_words, kind_of, plain, second_choice
+from simulator.customer.plain_answer import WH, asked_words, kind_of, plain
 from simulator.customer.spoken_value import SMALL
 from simulator.kernel.lang import Lang
 from simulator.scenario.case import Fact, WithTrust
 from simulator.understanding.everyday import PREFIX, QUESTIONS
-from simulator.understanding.particulars import times_offered
 from simulator.understanding.personal import holds
 from simulator.understanding.reading import Match
 
@@ -32,6 +32,8 @@ def answer(draft: Draft) -> None:
     if r.asks_detail:
         _detail(draft, r.asks_detail)
         _besides(draft)
+    elif which_time(draft):
+        choose(draft)
     elif _hinted(draft) or _further(draft):
         return
     elif r.asked:
@@ -46,7 +48,7 @@ def answer(draft: Draft) -> None:
         tell(draft, near)
     elif r.has("question.open", "empathy.explore") or (r.has("offer-help") and not scene.outbound):
         _open(draft)
-    elif _to_choose(draft):
+    elif to_choose(draft):
         choose(draft)
     elif r.has("question.closed", "question.choice") or r.asks_unknown:
         _plain(draft)
@@ -75,7 +77,7 @@ def _talk_besides(draft: Draft) -> None:
 
 TELLS_NUMBERS = 55  # trust
 DIGITS = {"phone": 11, "number": 8}
-KINDS = {"name": "detail.name", "phone": "detail.number", "number": "detail.number", "address": "detail.address", "birth": "detail.birth"}
+KINDS = {"name": "detail.name", "phone": "detail.number", "number": "detail.number", "address": "detail.address", "birth": "detail.birth", "email": "detail.email"}
 
 
 def _detail(draft: Draft, detail: str) -> None:
@@ -134,27 +136,6 @@ def _wish(draft: Draft) -> None:
         draft.say("nothing-more")
 
 
-def _to_choose(draft: Draft) -> bool:
-    """Something is put up for choice, rather than two answers to a question of fact."""
-    scene = draft.scene
-    r = scene.reading
-    if r.has("question.") and len(times_offered(r.text, scene.lang)) > 1:
-        return True
-    return r.has("question.choice") and bool(r.offered or scene.memory.accepted) and not r.near_fact
-
-
-def choose(draft: Draft) -> None:
-    """Picks one of the times offered; without times in it, leaves the choice to the trainee."""
-    times = times_offered(draft.scene.reading.text, draft.scene.lang)
-    if len(times) > 1:
-        pick = times[0]  # the first named is mostly the soonest
-        draft.content.append(Move("choose", gaps=(("when", pick),)))
-    elif choice := second_choice(draft.scene.reading.text, draft.scene.lang):
-        draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
-    else:
-        draft.say("choose.open" if OR[draft.scene.lang].search(draft.scene.reading.text.lower()) else "agree")
-
-
 NODS = frozenset({"understood", "understood.not", "heard", "thanks", "step", "lost"})
 
 
@@ -171,7 +152,7 @@ def nothing_but_a_nod(draft: Draft) -> None:
     draft.content[:0] = kept[:1]
 
 
-LATE = 0.7  # how far into the turn a question stands that is its last word
+LATE = 0.5  # how far into the turn a question stands that is its last word
 CERTAIN = 0.6  # a fact asked for this surely is meant, whatever was spoken of last
 
 
@@ -285,7 +266,7 @@ def _asked(draft: Draft) -> None:
 def _second(draft: Draft, allowed: list[Fact]) -> None:
     """Two things were asked for in one turn: most people answer both."""
     scene = draft.scene
-    if len(allowed) > 1 and scene.dice.chance(f"turn {scene.turn} also", BOTH_PERCENT[scene.persona.speech.length]):
+    if len(allowed) > 1 and allowed[1].told != "aside" and scene.dice.chance(f"turn {scene.turn} also", BOTH_PERCENT[scene.persona.speech.length]):
         draft.say("tell.second", fact=allowed[1].id)
 
 

@@ -26,7 +26,6 @@ SECOND = frozenset({"tell.also", "tell.second"})
 CONFIDING = frozenset({"tell", *SECOND, "tell.aside", "tell.inner", "hint", "answer.yes", "answer.perhaps", "answer.might", "agree"})  # who is offended does not open up in the same breath
 ANSWERED_BACK = frozenset(f"everyday.{name}" for name in JIBES)
 BARE_NODS = frozenset({"answer.yes", "answer.perhaps", "answer.might", "answer.please", "agree", "understood", "understood.not", "go-on", "so", "why-ask", "choose.open"})
-NOD_PERCENT = 30
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
 
@@ -101,21 +100,23 @@ def fitting(draft: Draft) -> list[Move]:
     first = reaction[0].kind if reaction else ""
     answers = [m for m in content if m.kind.startswith(ANSWERS)]
     if any(m.kind.startswith("accept") for m in content):  # a yes is said in one piece
-        content = [m for m in content if m.kind not in ("lost", "understood.not")]
+        content = [m for m in content if m.kind not in ("lost", "understood.not", "heard", "agree")]
         reaction = [] if first in MILD else reaction
     if first in ANSWERED_BACK:  # a word for the joke, then the matter
         content, drive = content[:1], []
     if answers:
         content = [m for m in content if m.kind not in ("understood", "understood.not")]
+    if any(m.kind != "agree" for m in answers):  # a bare yes does not go before something else
+        content = [m for m in content if m.kind != "agree"]
     if first in ("heard", "remark") or (content and content[0].kind == "heard"):  # no bare nod behind words of their own
         content = [m for i, m in enumerate(content) if (i == 0 and not reaction) or m.kind not in BARE_NODS]
     if first in CONDUCT:  # who has just been insulted is not pleased in the same breath
         offended = first == "rude" or draft.scene.outbound
         content = [m for m in content if m.kind not in PLEASED and not (offended and m.kind in CONFIDING)]
-        drive = [m for m in drive if m.kind not in PLEASED]
+        drive = [m for m in drive if m.kind not in PLEASED and not m.kind.startswith("style.")]
     if first in ("soften", "calm", "reassured") and content:
         reaction = []  # coming down is heard in how they go on talking
-    elif (first in MILD and any(m.kind.startswith(AGAINST) for m in content)) or (first in MILD and answers and not draft.scene.reading.has("check-understanding") and not draft.scene.dice.chance(f"turn {draft.scene.turn} nod", NOD_PERCENT)):
+    elif (first in MILD and any(m.kind.startswith(AGAINST) for m in content)) or (first in MILD and answers and not draft.scene.reading.has("check-understanding")):
         reaction = []
     if not draft.awaiting and content and any(m.kind.startswith(AGAINST) for m in drive) and not any(m.kind == "bargain" for m in drive):
         drive = []  # who has just answered or agreed does not turn round in the same breath

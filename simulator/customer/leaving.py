@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.customer import settling
 from simulator.customer.draft import Draft
 
 HANG_UP_ANGER = 96
 WARNINGS = 2
+# «Is that all right?» waits for a yes; only what asks for more gets more.
+ELSE = {
+    "zh": re.compile(r"还有|别的|其他|其它|另外|漏|(满意|放心)(吗|不|了|么)|还(要|需要|想)|没说到|就这些"),
+    "en": re.compile(r"\b(else|other|more|anything (i|we|you)|missed|left out|happy (with|now)|satisfied|that (all|everything|cover)|everything)\b", re.IGNORECASE),
+}
 # What is said when there is nothing left to say.
 LAST_WORDS = frozenset({"thanks", "listen.acknowledge", "listen.affirm", "closing", "use-name", "commit", "empathy.react"})
 
@@ -21,7 +28,7 @@ def out_of_patience(draft: Draft) -> bool:
     settled_down = bool(m.accepted) and mood.anger < 65 and not bad
     if settled_down and mood.patience <= 0:
         return False
-    wanted = bool(scene.reading.offered) and not bad  # nobody rings off just when they get what they asked for
+    wanted = not bad and (bool(scene.reading.offered) or scene.reading.has("apology", "listen.affirm", "empathy.", "paraphrase."))  # nobody rings off just when they get what they asked for
     if worst or (insults >= 3 and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad) and not wanted):
         draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
         draft.say("hang-up")
@@ -56,7 +63,7 @@ def ending(draft: Draft) -> bool:
     if r.has("closing") and ((not r.asked and not r.has("question.")) or last_words):
         settling.recap(draft)
         return _goodbye(draft)
-    if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered):
+    if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered) and ELSE[scene.lang].search(r.text):
         return _anything_else(draft)
     quiet = set(r.labels) <= LAST_WORDS and not r.asked and not r.asks_detail and not r.everyday and not r.offered and not r.restated and "?" not in r.text and "？" not in r.text
     if solved(draft) and m.times("move:thanks") + m.times("move:more.no") and quiet and scene.turn - m.last_new > 1:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
 
 LATE_RINGS = 4
+# A wait is asked for, rather than «hang on, what do you mean?» said.
+WAITS = {"zh": re.compile(r"查|看一?下|看看|调|问一?下|核|等(一|我|会|几|半)|稍等|别挂"), "en": re.compile(r"\b(check|look|find|pull|bring|ask|hold|wait|bear with|second|sec|moment|minute)\b", re.IGNORECASE)}
 ODD_PATIENCE = 3
 
 
@@ -40,7 +44,7 @@ def hold(draft: Draft) -> bool:
     sure = max((a.score for a in r.asked), default=0.0)
     if not r.has("hold") or r.asks_detail or (sure >= 0.6 and r.hold_seconds is None) or r.offered or (r.restated and r.has("paraphrase.fact")) or r.has("forbidden."):
         return False
-    if r.has("question.open") or scene.turn == 1:
+    if r.has("question.open") or scene.turn == 1 or (r.hold_seconds is None and r.has("question.", "check-understanding") and not WAITS[scene.lang].search(r.text)):
         return False
     patient = scene.mood.patience >= 40 and scene.mood.anger < 55
     times = scene.earlier.times("did:hold")

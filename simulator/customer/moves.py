@@ -46,6 +46,7 @@ MOVES: dict[str, Kind] = {
     "detail.name": Kind("is asked for their name", needs=("name",)),
     "detail.number": Kind("is asked for an account, order or policy number, or a telephone number: gives the digits", needs=("number",)),
     "detail.address": Kind("is asked for the address: the one on file"),
+    "detail.email": Kind("is asked for an e-mail address: nothing one spells out on the phone"),
     "detail.birth": Kind("is asked for date of birth or identity number: wary of giving it on the phone"),
     "detail.later": Kind("rung up and asked for an address or number: will send it, not now"),
     "detail.again": Kind("is asked for a personal detail they have given already", needs=("number",)),

@@ -17,6 +17,7 @@ SO_WHATS = 2
 # Nothing to pay: money, and who holds it, is no objection to that.
 FREE = re.compile(r"免费|不(要|收|花|用)(您)?(一?分)?钱|不收费|白(送|给)|\b(free|no charge|without charge|costs? (you )?nothing|nothing to pay|no cost)\b", re.IGNORECASE)
 MONEY = ("price", "authority", "trust")
+PATIENT_TURNS = 2
 CLAIMS = 2  # features or advantages heard before «everyone says that»
 SURELY = 0.8  # a point of the sheet this sure is being presented, not just brushed against
 LISTENS = 30  # trust from which a benefit or proof is taken up
@@ -132,6 +133,8 @@ def _due(draft: Draft) -> Objection | None:
         return None
     if asks(r.text) and not r.offered and "opening" not in stages and "price" not in stages and (r.asked or r.asks_want or r.near_fact):
         return None
+    if asks(r.text) and not r.offered and scene.turn > PATIENT_TURNS and not r.has("purpose") and "price" not in stages:
+        return None  # a question wants its answer first
     free = FREE.search(r.text) or any(FREE.search(" ".join(scene.solution(o.id).offers.of(scene.lang))) for o in r.offered)
     for objection in scene.scenario.objections:
         if r.offered and objection.raised != "offer":

@@ -125,7 +125,9 @@ def premature(draft: Draft) -> bool:
     r = scene.reading
     offers = r.offered or (r.has("propose") and not r.has("purpose", "question.", "listen.", "empathy."))
     begun = scene.memory.told or not scene.outbound  # who was rung up has not been telling anything yet
-    if not offers or not begun or not scene.hot or not scene.unmet or r.has("empathy.", "paraphrase.feeling") or scene.memory.times("move:premature") >= 2:
+    soothing = r.has("empathy.", "paraphrase.feeling", "apology", "listen.affirm")
+    agreed = bool(scene.memory.accepted or scene.memory.settled)  # who has taken an offer does not shout at the next
+    if not offers or not begun or not scene.hot or not scene.unmet or soothing or agreed or r.has("hold") or scene.memory.times("move:premature"):
         return False
     draft.react("premature")
     sore = [f for f in scene.untold("at-once", "when-asked") if f.pain >= 2]

@@ -183,20 +183,25 @@ def _asking(scene: Scene) -> Iterator[Fire]:
                 yield "jargon", term.id, 0, 100
 
 
+PREMATURE_TIMES = 2  # after that they hear the offers out
+AT_ONCE = {"zh": re.compile(r"这就|马上|立刻|立马|现在就|当场"), "en": re.compile(r"\b(right (now|away)|straight away|this (minute|moment|instant)|at once|as we speak|now)\b", re.IGNORECASE)}
+
+
 def _matter(scene: Scene) -> Iterator[Fire]:
     r, m = scene.reading, scene.earlier
     offered = r.offered or (r.has("propose") and not r.has("purpose", "question.", "listen.", "empathy."))
     hot = scene.mood.anger > 60 or (scene.temper == "confused" and scene.mood.anxiety > 68)
-    if offered and hot and m.heard == 0 and not r.has("empathy.", "paraphrase.feeling"):
+    unheard_yet = hot and m.heard == 0 and m.times("rule:premature") < PREMATURE_TIMES and not r.has("hold")
+    if offered and unheard_yet and not r.has("empathy.", "paraphrase.feeling", "apology", "listen.affirm"):
         yield "premature", "propose", 0, 100
     known = [o for o in r.offered if o.id not in m.offered]
     beyond = [o for o in known if scene.solution(o.id).within == "never"]
     if beyond:
         yield "too-good", beyond[0].id, 0, 100
     complete = known and not beyond and all(_complete(scene, o.id) for o in known)
-    if complete and not (hot and m.heard == 0):
+    if complete and not unheard_yet:
         yield "clear-plan", known[0].id, m.times("rule:clear-plan"), 100
-    elif r.has("propose", "commit") and not (r.commitment or r.offered or r.points or r.has("question.", "fabe.")):
+    elif r.has("propose", "commit") and not (r.commitment or r.offered or r.points or r.has("question.", "fabe.") or AT_ONCE[scene.lang].search(r.text)):
         yield "vague", "propose", 0, 100
     for match in r.corrected:
         if match.id not in m.put_right and match.id in m.told:

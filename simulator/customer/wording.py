@@ -64,12 +64,29 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
         sentence = _with_filler(move, sentence, speaker, index, bool(line) and BARE.match(line[0]) is not None)
         if move.kind == "pickup" and index:  # the gatekeeper has put the call through: somebody else speaks
             sentence = ("……" if speaker.lang == "zh" else "… ") + sentence
-        sentences.append(sentence)
+        sentences.append(_without_echo(sentence, sentences, speaker.lang))
     text = ("" if speaker.lang == "zh" else " ").join(sentences)
     if text == last_text and moves:  # one more way to say it exists nearly always; the used-up case falls to another draw
         again, _ = _sentence(moves[0], speaker, spoken, f"turn {speaker.turn} again")
         text = again or text
     return text, spoken
+
+
+# How people open: said once in a breath, not before each sentence of it.
+OPENER = {
+    "zh": re.compile(r"^(行行行|好好好|行|好|嗯|哦|噢|唉|哎|那行|那好|对)(?=[，。……！])[，。…！]+"),
+    "en": re.compile(r"^(all right|yeah|yes|oh|okay|ok|well|right|look|now|fine|good|so)\b[,.…!]+\s*(?=\S)", re.IGNORECASE),
+}
+
+
+def _without_echo(sentence: str, before: Sequence[str], lang: Lang) -> str:
+    """Without its opening word where the sentence before it has opened like that already."""
+    mine = OPENER[lang].match(sentence)
+    opened = {m.group(1).lower()[-1:] if lang == "zh" else m.group(1).lower() for s in before if (m := OPENER[lang].match(s))}
+    if mine is None or (mine.group(1).lower()[-1:] if lang == "zh" else mine.group(1).lower()) not in opened or mine.end() == len(sentence):
+        return sentence
+    rest = sentence[mine.end() :]
+    return rest[0].upper() + rest[1:]
 
 
 def _sentence(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str, last: bool = True, said: str = "") -> tuple[str, tuple[str, ...]]:

@@ -48,7 +48,7 @@ _OPTION: dict[Lang, re.Pattern[str]] = {
         r"(?:(?:今天|今晚|明天|明晚|后天|大后天|(?:这|下|本)?(?:周|星期|礼拜)[一二三四五六日天])的?)?(?:上午|下午|晚上|早上|中午|傍晚)?(?:" + _CLOCK["zh"] + r"(?:[到至~-]" + _CLOCK["zh"] + r")?)?"
     ),
     "en": re.compile(
-        r"\b(?:(?:today|tonight|tomorrow|the day after(?: tomorrow)?|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening))?|(?:in the )?(?:morning|afternoon|evening))"
+        r"\b(?:(?:today|tonight|tomorrow|the day after(?: tomorrow)?|(?:next |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|fri))(?: (?:morning|afternoon|evening))?|(?:in the )?(?:morning|afternoon|evening))"
         r"(?:,? (?:at |between |from )?" + _CLOCK["en"] + r"(?: (?:and|to|till|until) " + _CLOCK["en"] + r")?)?\b"
     ),
 }
@@ -66,11 +66,15 @@ _WAYS: dict[Lang, re.Pattern[str]] = {
 }
 
 
+# A time by which, rather than one at which.
+_DEADLINE: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"^[^,.!?]{0,2}(之前|以前|前(?!后))"), "en": re.compile(r"\b(before|by|until|till|since) (this |next |the )?$")}
+
+
 def times_offered(text: str, lang: Lang) -> list[str]:
     """The different times, or else ways, named in a choice, in order, as spoken: «明天上午 … 还是后天下午» gives two; nothing
     when there is nothing to choose from."""
     pieces = re.split(r"(?<=[。！？!?.;])(?!\d)", fold(text))
     choosing = [p for p in pieces if _CHOICE[lang].search(p)]
-    found = [m.group(0).strip(" ,的") for p in choosing for m in _OPTION[lang].finditer(p)]
+    found = [m.group(0).strip(" ,的") for p in choosing for m in _OPTION[lang].finditer(p) if not _DEADLINE[lang].search(p[: m.start()] if lang == "en" else p[m.end() :])]
     times = list(dict.fromkeys(t for t in found if len(t) > 1))
     return times if len(times) > 1 else [w for p in choosing for w in _WAYS[lang].findall(p)]

@@ -1,4 +1,4 @@
-"""Being asked for what anybody knows of themselves: name, telephone, an account or order number, address, date of birth."""
+"""Being asked for what anybody knows of themselves: name, telephone, an account or order number, e-mail, address, date of birth."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.scenario.case import Fact
 from simulator.understanding.normalise import fold
 from simulator.understanding.rule import Utterance
 
-Detail = Literal["name", "phone", "number", "address", "birth"]
+Detail = Literal["name", "phone", "number", "email", "address", "birth"]
 _ASKING: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"吗|么|呢|多少|什么|哪|几|怎么|贵姓|如何|报|留|提供|说一下|告诉|核对|核实|麻烦|请问|是不是|\?"),
     "en": re.compile(r"\?|\b(what|which|who|where|can|could|may|might|have you|do you|give|tell|confirm|take|need|please|pls)\b"),
@@ -25,6 +25,7 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
     "zh": (
         ("name", re.compile(r"贵姓|(名字|姓名)?叫(啥|什么名)|姓啥|姓名[^,.!?]{0,3}报|怎么称呼|如何称呼|(您|你)的?(姓名|名字|全名|大名)|(您|你)(叫|姓)什么|报(一)?下(姓名|名字)|(姓名|名字)(是|叫|说|报)")),
         ("birth", re.compile(r"身份证|出生(日期|年月)|生日")),
+        ("email", re.compile(r"邮箱(地址|号)?[^,.!?]{0,6}(多少|报|哪个|是啥|是什么|给我|说一|念|呢)|(哪个|什么|(报|留)[^,.!?]{0,3})邮箱")),
         ("phone", re.compile(r"打(您|你)?(哪个|哪一个|什么)(号|电话|手机)|(号码|电话|手机号?)(您|你)?(报|念)(给我|一下)|(您|你)(自己)?的(手机|电话)(号|号码)?(报|念|给)|全号[^,.!?]{0,4}(报|念|给)|(报|念)[^,.!?]{0,3}全号|(电话|手机)(号码?|号)?[^,.!?]{0,8}(多少|报|留|说一下|给我|是哪个)|(留|报)(一?个|一下|下)?[^,.!?打]{0,4}(电话|手机|联系方式)|联系方式")),
         ("number", re.compile(r"户号|账号|帐号|卡号|订单号|单号|会员号|保单号|合同号|客户号|工单号|编号|燃气号|表号")),
         ("address", re.compile(r"(什么|哪个|具体|您的|家庭|家里|详细|安装)(的)?(地址|住址)|(地址|住址)[^,.!?]{0,6}(哪|多少|报|说|是)|住(在)?(哪|几)|哪个(小区|街道)|门牌")),
@@ -32,6 +33,7 @@ _PATTERNS: dict[Lang, tuple[tuple[Detail, re.Pattern[str]], ...]] = {
     "en": (
         ("name", re.compile(r"\b(what('s| is| was)|take|have|get|give me|confirm|tell me|need) your (full |first |last |sur)?name\b(?! on)|^(and )?your (full )?name\b|\bwho (am i|i'm) (speaking|talking)|\bwho's (calling|speaking)|\b(may|can|could) i (ask who('s| is| i'm| i am) (calling|speaking)|take your name)|\bwhat (can|should|shall) i call you\b")),
         ("birth", re.compile(r"\b(date of birth|birthday|id (card|number)|passport)\b")),
+        ("email", re.compile(r"\b(what('s| is| was)|take|have|get|give me|need|confirm|spell|got) (out )?(your |an )?e-?mail( address)?\b|\byour e-?mail address\b")),
         ("phone", re.compile(r"\b(phone|mobile|contact|telephone|daytime) (number|no\b)|\bnumber (to (reach|ring|call)|i can (reach|ring|call))|\bbest number\b|\b(what|which)( is|'s)? (your |the )?number (should|shall|do|can|will|is best|to)|\b(need|have|got|take|is|confirm|give me) your number\b|\bwhat's your (mobile|number|phone)\b|\b(whole|full|rest of the) number\b|\bnumbers before that\b")),
         ("number", re.compile(r"\b(account|order|policy|customer|reference|card|meter|contract|claim|ref) (number|no\b|id\b|ref)|\breference\b.{0,12}\b(have|got|number)")),
         ("address", re.compile(r"\b(your|the|full|home|first line of) (home |full |billing )?(address|postcode|post code|zip)|\bpostcode\b|\bwhere do you live\b|\bwhich street\b")),
