@@ -6,6 +6,7 @@ either answer one that a living person would give is weighed by what readers jud
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -74,7 +75,17 @@ def remembered(scene: Scene, plan: Plan, text: str, recall: Recall, talk: Sequen
 def suits(scene: Scene, plan: Plan, x: Exchange, lines: Sequence[Set[str]]) -> bool:
     """Whether the answer may be given at all. `lines`: the words of each of their own lines so far."""
     heats = HEATS[scene.mood.level(scene.temper)]
-    return x.heat in heats and _agrees(scene, plan, x) and _may_tell(scene, plan, x) and not _repeats(scene, x, lines)
+    return x.heat in heats and not _names_agent(scene, x.reply) and _agrees(scene, plan, x) and _may_tell(scene, plan, x) and not _repeats(scene, x, lines)
+
+
+def _names_agent(scene: Scene, reply: str) -> bool:
+    """Says the trainee's name: somebody of another name would not be answered so, and no mark may hang on a name."""
+    name = scene.memory.agent or scene.reading.agent_name
+    if not name:
+        return False
+    if scene.lang == "en":
+        return re.search(rf"\b{re.escape(name.split()[0])}\b", reply, re.IGNORECASE) is not None
+    return name in reply or re.search(rf"小{name[0]}|姓{name[0]}|{name[0]}(师傅|先生|女士|小姐|经理|工|姐|哥)", reply) is not None
 
 
 def _agrees(scene: Scene, plan: Plan, x: Exchange) -> bool:

@@ -7,7 +7,7 @@ import re
 from simulator.scoring.doubt import overlap
 from simulator.scoring.evidence import Spot
 from simulator.scoring.story import Story, Turn, breaks, widened
-from simulator.scoring.wording import content
+from simulator.scoring.wording import content, length
 from simulator.understanding.reading import Restated
 
 # What is done in the same clause with somebody's words when they are not given back.
@@ -58,6 +58,8 @@ def gives_back(story: Story, turn: Turn, r: Restated) -> bool:
     a, b = _clause(turn, r)
     words = turn.text[a:b].strip()
     heard = told_in(story, turn, r.id)
+    if _only_echoes(story, turn, words):
+        return False
     if _OF_ONESELF.search(words) or not in_their_words(story, words, heard):
         return False
     if {w.lower() for w in _NOT_SO.findall(words)} - {w.lower() for w in _NOT_SO.findall(heard)}:
@@ -67,6 +69,17 @@ def gives_back(story: Story, turn: Turn, r: Restated) -> bool:
     if _PROMISES.search(words) or _after_offer(turn, r):
         return False
     return not _answering(turn, r) and not _asking(turn, r)
+
+
+# A clause as short as this, in characters or words, that only says their last words again.
+_BRIEF = {"zh": 9, "en": 5}
+
+
+def _only_echoes(story: Story, turn: Turn, words: str) -> bool:
+    """The customer's last words and nothing besides, and not to make sure of them (labels.md: a bare echo gives nothing back)."""
+    if _TAG.search(words) or "?" in words or "？" in words or length(words, story.lang) > _BRIEF[story.lang]:
+        return False
+    return content(words, story.lang) <= content(turn.heard_text, story.lang)
 
 
 def _after_offer(turn: Turn, r: Restated) -> bool:

@@ -191,6 +191,8 @@ def own_words(case: Case, ledger: Ledger) -> Result:
     story = case.story
     shown = [t for t in story.turns if t.has(*_SAYS)]
     if not shown:
+        if any(t.raw.has(*_SAYS) and t.worth >= 0.5 for t in story.turns):
+            return ledger.leave_out()  # some warmth, too doubtful to judge its wording
         ledger.scale = Message("scoring.empathy.own-words.count", {"count": 0, "again": 0})
         return ledger.close(0.0)
     earlier: list[frozenset[str]] = []

@@ -101,13 +101,17 @@ def _company(story: Story) -> dict[str, object]:
 _HOW_LONG = re.compile(r"秒|分钟|\b(?:minutes?|seconds?|secs?|mins?)\b", re.I)
 
 
+BRIEF_MS = 5000
+
+
 def holding(case: Case, ledger: Ledger) -> Result:
     story = case.story
-    if not story.holds:
+    holds = [h for h in story.holds if not 0 <= h["to"] - h["from"] < BRIEF_MS]  # pressed and taken back at once: nobody waited
+    if not holds:
         return ledger.leave_out()
     longest = case.param("handling", "holding", "seconds") * 1000
     got = 0.0
-    for hold in story.holds:
+    for hold in holds:
         before = next((t for t in reversed(story.turns) if t.n <= hold["turn"]), None)
         after = next((t for t in story.turns if t.n > hold["turn"]), None)
         spot = before.at("hold") if before else Spot(0, hold["from"], seq=(hold["seq"],))
@@ -121,16 +125,16 @@ def holding(case: Case, ledger: Ledger) -> Result:
         thanked = bool(after and after.has("thanks", "apology"))
         got += 0.25 * thanked
         if thanked and after:
-            ledger.gain(0.25, Message("scoring.handling.holding.thanks"), after.at("thanks", "apology"))
+            ledger.gain(0.25, Message("scoring.handling.holding.thanks"), after.at("apology", "thanks"))
         elif after:
-            ledger.lose(0.25, Message("scoring.handling.holding.no-thanks"), after.spot(), case.say.frame("hold"))
+            ledger.lose(0.25, Message("scoring.handling.holding.no-thanks"), after.spot(), case.say.frame("back"))
         if 0 <= hold["to"] - hold["from"] <= longest:
             got += 0.25
             ledger.gain(0.25, Message("scoring.handling.holding.short"), spot)
         else:
             seconds = max(0, (hold["to"] - hold["from"]) // 1000)
             ledger.lose(0.25, Message("scoring.handling.holding.long", {"seconds": seconds}), spot)
-    return ledger.close(got / len(story.holds))
+    return ledger.close(got / len(holds))
 
 
 def closing(case: Case, ledger: Ledger) -> Result:
@@ -199,7 +203,9 @@ def _instead(case: Case, turn: Turn, label: str) -> Message | None:
     if label in ("forbidden.refuse", "forbidden.shirk"):
         return case.say.allowed()
     name = label.split(".")[1]
-    return case.say.frame(f"manners.{name}") if name in ("blame", "rude", "dismiss", "command", "interrogate") else None
+    if name == "rude":  # an apology comes after it; in its place stands what was to be said
+        return case.say.empathy(turn) or case.say.restate_just(turn)
+    return case.say.frame(f"manners.{name}") if name in ("blame", "dismiss", "command", "interrogate") else None
 
 
 def record(case: Case, ledger: Ledger) -> Result:

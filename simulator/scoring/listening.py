@@ -6,7 +6,7 @@ import re
 
 from simulator.kernel.message import Message
 from simulator.scoring.doubt import OFFERED
-from simulator.scoring.echo import given, given_at_once, in_their_words
+from simulator.scoring.echo import given, given_at_once, in_their_words, told_in
 from simulator.scoring.evidence import Ledger, Mark, Spot
 from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Heard, Story, Turn
@@ -205,14 +205,15 @@ def remembers(case: Case, ledger: Ledger) -> Result:
     for turn in story.turns:
         old = {i for i in turn.told_before if story.told_at[i] < turn.n - 1}
         serves = _served(story, turn)
-        for id_ in [r.id for r in given(story, turn)] + serves:
+        recalled = [r.id for r in turn.raw.restated if r.how == "right" and r.id in old and in_their_words(story, turn.spot(r.start, r.end).quote, told_in(story, turn, r.id))]
+        for id_ in dict.fromkeys([r.id for r in given(story, turn)] + serves + recalled):
             if id_ in used or id_ not in turn.told_before or turn.worth < 0.5:
                 continue
             used.add(id_)
             fact = story.fact(id_)
             about = {"fact": fact.about.text if fact else id_}
             if id_ in old:
-                back = next((r for r in turn.reading.restated if r.id == id_), None)
+                back = next((r for r in turn.raw.restated if r.id == id_), None)
                 spot = turn.spot(back.start, back.end) if back else turn.at("fabe.benefit")
                 ledger.gain(1.0, Message("scoring.listening.remembers.used", about), spot)
             else:

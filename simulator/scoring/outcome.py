@@ -162,7 +162,7 @@ def firm(case: Case, ledger: Ledger) -> Result:
         sure = offer.offered or any(m.score >= OFFERED for m in offer.reading.offered)
         if sure and not any(time_named(t.text, story.lang) for t in story.turns if t.n >= offer.n - 1):
             ledger.scale = Message("scoring.outcome.firm.count", {"turns": len(story.turns)})
-        return ledger.close(0.3 if offer.worth >= 0.5 and offer.offered else 0.0)
+        return ledger.close(0.0)
     best_of: dict[str, Promise] = {}
     for p in made:
         key = p.solution or f"turn {p.turn}"
@@ -206,9 +206,10 @@ def authority(case: Case, ledger: Ledger) -> Result:
     for p in promises(story):
         if beyond(story, p):
             ledger.lose(cost, Message("scoring.outcome.authority.never"), p.spot, case.say.lead())
-    done = bool(promises(story)) or _last_offer(story) is not None or bool(story.ended and story.ended.get("solved"))
+    if not promises(story):
+        return ledger.leave_out()  # who promises nothing has kept to no limit
     ledger.count = Message("scoring.outcome.authority.count", {"count": len(promises(story)), "over": len(ledger.losses)})
-    return ledger.close((1 - ledger.lost) * (1.0 if done else 0.0), exact=True)
+    return ledger.close(1 - ledger.lost, exact=True)
 
 
 def beyond(story: Story, promise: Promise) -> bool:

@@ -22,7 +22,7 @@ FRAMES = {
     "restate": 4, "right": 2, "ask": 1, "ask.soft": 1, "ask.hint": 1, "firm": 3, "firm.plain": 3, "lead": 2, "fit": 2,
     "benefit": 3, "evidence": 2, "open": 3, "sorry": 3, "sorry.plain": 2, "react": 3,
     "greet.inbound": 1, "greet.outbound": 1, "greet.inbound.plain": 1, "greet.outbound.plain": 1, "close.check-satisfaction": 2, "close.thanks": 2, "close.closing": 2,
-    "manners.blame": 2, "manners.rude": 2, "manners.dismiss": 2, "manners.command": 2, "manners.interrogate": 2, "hold": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
+    "manners.blame": 2, "manners.dismiss": 2, "manners.command": 2, "manners.interrogate": 2, "hold": 1, "back": 2, "instead": 2, "one": 2, "explore": 2, "late": 1,
 }  # fmt: skip
 
 _ZH = (

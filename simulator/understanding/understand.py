@@ -73,9 +73,17 @@ def _read(utterance: str, context: Context) -> Reading:
     reading = _put_down(_on_the_table(reading, context))
     reading = _recited(_last(reading, spoken, context, book), spoken, context)
     if context.recall:
-        recalled = context.recall.nearest(reading, spoken.text, context.last)
+        recalled = context.recall.nearest(reading, _whoever(spoken.text, reading.agent_name, context.lang), context.last)
         reading = replace(reading, recalled=recalled, rebuked=context.recall.rebuked(recalled))
     return reading
+
+
+ANYBODY: dict[Lang, str] = {"zh": "小李", "en": "sam"}
+
+
+def _whoever(text: str, name: str | None, lang: Lang) -> str:
+    """With one name for every trainee: what is remembered must not hang on what they are called."""
+    return text.replace(fold(name), ANYBODY[lang]) if name else text
 
 
 def by_rule(spoken: Utterance, context: Context, questions: Sequence[Hit]) -> list[Hit]:
