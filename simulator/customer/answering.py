@@ -71,6 +71,8 @@ def _besides(draft: Draft) -> None:
 
 def _talk_besides(draft: Draft) -> None:
     r = draft.scene.reading
+    if len({h.start for h in r.hits if h.label.startswith("question.")}) < 2:
+        return
     if r.everyday and r.everyday.id.removeprefix(PREFIX) in QUESTIONS and not r.has("check-satisfaction", "check-understanding"):
         everyday.answer(draft, r.everyday.id)
 
@@ -249,7 +251,10 @@ def _asked(draft: Draft) -> None:
         return
     untold = scene.ordered([f for f in facts if f.id not in told])
     if not untold:
-        _again(draft, facts[0])
+        if any(_in_question(draft, a) for a in r.asked) or r.restated:
+            _again(draft, facts[0])
+        elif not draft.reaction:
+            _plain(draft)
         return
     likeliest = scene.scenario.fact(r.asked[0].id)
     if likeliest.id not in told and not scene.allows(likeliest):
@@ -261,6 +266,12 @@ def _asked(draft: Draft) -> None:
         _second(draft, allowed)
     else:
         _dodge(draft, untold[0])
+
+
+def _in_question(draft: Draft, match: Match) -> bool:
+    """The stretch that comes near the fact is one that asks."""
+    asks = [h for h in draft.scene.reading.hits if h.label.startswith(("question.", "empathy.explore"))]
+    return match.end <= match.start or any(h.start < match.end and match.start < h.end for h in asks)
 
 
 def _second(draft: Draft, allowed: list[Fact]) -> None:

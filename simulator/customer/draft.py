@@ -25,6 +25,7 @@ PLEASED = frozenset({"convinced", "interest", "accept", "accept.grudging", "unde
 SECOND = frozenset({"tell.also", "tell.second"})
 CONFIDING = frozenset({"tell", *SECOND, "tell.aside", "tell.inner", "hint", "answer.yes", "answer.perhaps", "answer.might", "agree"})  # who is offended does not open up in the same breath
 ANSWERED_BACK = frozenset(f"everyday.{name}" for name in JIBES)
+SURELY_ASKED = 0.8
 BARE_NODS = frozenset({"answer.yes", "answer.perhaps", "answer.might", "answer.please", "agree", "understood", "understood.not", "go-on", "so", "why-ask", "choose.open"})
 # Moves that settle the turn by themselves: nothing is added after them.
 ALONE = frozenset({"silence", "silence.again", "nonsense", "foreign", "wait.ok", "wait.annoyed", "lost", "brushed-off"})
@@ -108,6 +109,10 @@ def fitting(draft: Draft) -> list[Move]:
         content = [m for m in content if m.kind not in ("understood", "understood.not")]
     if any(m.kind != "agree" for m in answers):  # a bare yes does not go before something else
         content = [m for m in content if m.kind != "agree"]
+    if any(m.kind.startswith("tell") for m in content):
+        content = [m for m in content if m.kind != "explain-self"]
+    if any(m.kind.startswith("accept") for m in content) and max((a.score for a in draft.scene.reading.asked), default=0.0) < SURELY_ASKED:
+        content = [m for m in content if m.kind != "tell.aside"]
     if first in ("heard", "remark") or (content and content[0].kind == "heard"):  # no bare nod behind words of their own
         content = [m for i, m in enumerate(content) if (i == 0 and not reaction) or m.kind not in BARE_NODS]
     if first in CONDUCT:  # who has just been insulted is not pleased in the same breath

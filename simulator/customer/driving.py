@@ -62,6 +62,8 @@ def _hint(draft: Draft) -> None:
     scene = draft.scene
     warm = scene.reading.has("empathy.", "paraphrase.feeling")  # a feeling has to lead there
     recent = any(m == "hint" for m in scene.memory.last_moves)
+    if draft.has("tell", "tell.inner", "tell.aside") and scene.reading.has("question."):
+        return  # what was asked is answered; what slips out besides would sound recited
     if scene.turn < 3 or not warm or recent or scene.reading.has("forbidden.") or draft.has("hint", "tell.inner") or draft.settled:
         return
     for fact in scene.scenario.facts:

@@ -9,6 +9,11 @@ from simulator.customer.draft import Draft
 
 HANG_UP_ANGER = 96
 WARNINGS = 2
+SURELY = 0.85
+LEAVES = {
+    "zh": re.compile(r"再见|拜拜|再会|回见|慢走|祝您|祝你|先这样|挂了|就到这"),
+    "en": re.compile(r"\b(bye|goodbye|take care|see (you|u)|have a (good|nice|lovely|great)|all the best|speak (soon|then|to you)|that's (it|all) (then|from me)|let you go)\b", re.IGNORECASE),
+}
 # «Is that all right?» waits for a yes; only what asks for more gets more.
 ELSE = {
     "zh": re.compile(r"还有|别的|其他|其它|另外|漏|(满意|放心)(吗|不|了|么)|还(要|需要|想)|没说到|就这些"),
@@ -60,7 +65,8 @@ def ending(draft: Draft) -> bool:
     if r.has("forbidden."):
         return False
     last_words = any(h.label == "closing" and h.end >= len(r.text) * 0.6 for h in r.hits)
-    if r.has("closing") and ((not r.asked and not r.has("question.")) or last_words):
+    leaves = any(h.label == "closing" and (h.score >= SURELY or LEAVES[scene.lang].search(r.text)) for h in r.hits)
+    if leaves and ((not r.asked and not r.has("question.")) or last_words):
         settling.recap(draft)
         return _goodbye(draft)
     if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered) and ELSE[scene.lang].search(r.text):

@@ -116,6 +116,7 @@ MOVES: dict[str, Kind] = {
     "accept.grudging": Kind("agrees, with reserve"),
     "decline": Kind("turns an offer down with a reason", needs=("reason",)),
     "decline.plain": Kind("turns an offer down: it does not help with what they want"),
+    "not-buying": Kind("is sold something the call is not about: not buying"),
     "bargain": Kind("good, but: asks for one thing more", needs=("want",)),
     "concede": Kind("lets go of an unreasonable wish"),
     "doubt": Kind("can you actually decide that? how do I know it will happen?"),

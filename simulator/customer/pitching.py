@@ -18,6 +18,7 @@ SO_WHATS = 2
 FREE = re.compile(r"免费|不(要|收|花|用)(您)?(一?分)?钱|不收费|白(送|给)|\b(free|no charge|without charge|costs? (you )?nothing|nothing to pay|no cost)\b", re.IGNORECASE)
 MONEY = ("price", "authority", "trust")
 PATIENT_TURNS = 2
+OPENING_TURNS = 4  # of the person asked for; who has talked this long does not ask who is calling
 CLAIMS = 2  # features or advantages heard before «everyone says that»
 SURELY = 0.8  # a point of the sheet this sure is being presented, not just brushed against
 LISTENS = 30  # trust from which a benefit or proof is taken up
@@ -36,10 +37,10 @@ def opening(draft: Draft) -> bool:
         return False
     if scene.turn > 1 and r.has("fabe.", "propose", "question.open", "empathy.") and m.times("move:pickup.what") + m.times("move:pickup.who"):
         return False
-    if r.has("forbidden."):
+    if r.has("forbidden.") or scene.turn > OPENING_TURNS:
         return False
     if not knows_who:
-        if r.has("use-name", "greeting") and not m.times("move:pickup.self") and (r.has("use-name") or r.has("question.closed")):
+        if r.has("use-name", "greeting") and not scene.hot and not m.times("move:pickup.self") and (r.has("use-name") or r.has("question.closed")):
             draft.say("pickup.self")
         if m.times("move:pickup.who") < 1 and scene.temper != "angry":
             draft.say("pickup.who")
@@ -114,7 +115,7 @@ def _due(draft: Draft) -> Objection | None:
     scene = draft.scene
     r, m = scene.reading, scene.memory
     stages: list[str] = []
-    if scene.turn <= 2 or r.has("purpose"):
+    if scene.turn <= 2 or (r.has("purpose") and scene.turn <= OPENING_TURNS):
         stages.append("opening")
     if r.has("purpose") or (m.times("did:purpose") and scene.turn <= 3):
         stages.append("purpose")

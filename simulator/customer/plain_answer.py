@@ -45,7 +45,7 @@ _DO: dict[Lang, re.Pattern[str]] = {
 }  # fmt: skip
 # The second of two answers stands after the «or»: a short phrase without a sentence of its own.
 _SECOND: dict[Lang, re.Pattern[str]] = {
-    "zh": re.compile(r"还是([^,.!?。，？！吗呢啊呀]{1,8}?)(?:呢|啊|呀|吧)?(?:[,.!?。，？！]|$)"),
+    "zh": re.compile(r"还是(?!不)([^,.!?。，？！吗呢啊呀]{1,13}?)(?:呢|啊|呀|吧|吗)?(?:[,.!?。，？！]|$)"),
     "en": re.compile(r"\bor (?:just |only |maybe |rather )?((?!(?:do|did|is|are|was|were|would|have|has|can|could|should|what|which|how|i|we|not|shall|if|anything|something|so|no)\b)[a-z' -]{2,28}?)(?:[,.!?]|$| please| then)"),
 }  # fmt: skip
 # An effect is asked about that nobody can be sure of; something is put at the customer's service.
@@ -79,6 +79,7 @@ def second_choice(text: str, lang: Lang) -> str | None:
     if lang == "en":
         said = re.sub(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", lambda m: m.group().capitalize(), phrase)
         return said[0].upper() + said[1:] if len(phrase.split()) <= 5 and not _VERB_EN.search(phrase) else None
+    phrase = re.sub(r"[您你](?=自己|家|的|那)", "我", re.sub(r"^[您你](?=先|要|想|直接)", "", phrase))
     return None if _OWN_ZH.match(phrase) and len(phrase) < 2 else phrase
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from simulator.customer import answering, driving, explaining, leaving, line_talk, pitching, reaction, retort, settling
+from simulator.customer import (
+    answering,
+    driving,
+    explaining,
+    leaving,
+    line_talk,
+    pitching,
+    reaction,
+    retort,
+    settling,
+    upsell,
+)
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Plan
 from simulator.customer.plain_answer import plain
@@ -54,7 +65,7 @@ def _matter(draft: Draft) -> None:
         settling.let_go(draft)
         return
     reaction.jibed(draft)
-    if not reaction.premature(draft):
+    if not reaction.premature(draft) and not upsell.upsold(draft):
         if scene.outbound or scene.scenario.objections:
             pitching.objections(draft)
         if not draft.busy and not pitching.pressed(draft):

@@ -30,6 +30,7 @@ def conduct(draft: Draft) -> None:
 
 # How likely a joke, or a tale of the trainee's own, beside the matter draws a word.
 JIBE_PERCENT = {"tease": 90, "laugh": 75, "flirt": 95, "whatever": 60, "own-story": 40, "ramble": 60, "moan": 45, "guarantee": 75, "presume-yes": 80, "last-chance": 75, "everyone-has": 60, "pay-now": 80, "cheap": 50}
+ASIDES = frozenset({"laugh", "own-story", "ramble", "moan"})
 JIBES_ANSWERED = 2  # of a kind in a call
 
 
@@ -38,6 +39,8 @@ def jibed(draft: Draft) -> None:
     jibe = scene.reading.jibe
     if jibe is None or draft.reaction or scene.reading.has("forbidden."):
         return
+    if jibe.id in ASIDES and (scene.reading.has("explain", "propose", "commit") or scene.reading.points or scene.reading.restated):
+        return  # beside that much of the matter nobody minds a laugh or a tale
     if scene.memory.times(f"move:everyday.{jibe.id}") < JIBES_ANSWERED and scene.dice.chance(f"turn {scene.turn} jibe", JIBE_PERCENT[jibe.id]):
         draft.react(f"everyday.{jibe.id}")
 

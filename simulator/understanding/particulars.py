@@ -39,13 +39,14 @@ def person_named(text: str, lang: Lang) -> str | None:
     return found.group(0) if found else None
 
 
+_NUMBER = "[0-9一二两三四五六七八九十]+"
 _CLOCK = {
     "zh": r"[0-9一二两三四五六七八九十]+点(?:半|钟|[0-9一二三四五六七八九十]+分?)?",
     "en": r"(?:half past |quarter (?:past|to) )?(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)(?: ?[ap]\.?m\.?| o'clock)?",
 }
 _OPTION: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?:(?:今天|今晚|明天|明晚|后天|大后天|(?:这|下|本)?(?:周|星期|礼拜)[一二三四五六日天])的?)?(?:上午|下午|晚上|早上|中午|傍晚)?(?:" + _CLOCK["zh"] + r"(?:[到至~-]" + _CLOCK["zh"] + r")?)?"
+        r"(?:(?:今天|今晚|明天|明晚|后天|大后天|(?:这|下|本)?(?:周|星期|礼拜)[一二三四五六日天])的?)?(?:上午|下午|晚上|早上|中午|傍晚)?(?:(?:" + _NUMBER + r"[到至~-])?" + _CLOCK["zh"] + r"(?:[到至~-]" + _CLOCK["zh"] + r")?|(?<=[午上])" + _NUMBER + r"[到至~-]" + _NUMBER + r")?"
     ),
     "en": re.compile(
         r"\b(?:(?:today|tonight|tomorrow|the day after(?: tomorrow)?|(?:next |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|fri))(?: (?:morning|afternoon|evening))?|(?:in the )?(?:morning|afternoon|evening))"
@@ -70,6 +71,12 @@ _WAYS: dict[Lang, re.Pattern[str]] = {
 _DEADLINE: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"^[^,.!?]{0,2}(之前|以前|前(?!后))"), "en": re.compile(r"\b(before|by|until|till|since) (this |next |the )?$")}
 
 
+_DAY_ALONE: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"^(今天|明天|后天|大后天|(这|下|本)?(周|星期|礼拜)[一二三四五六日天])的?$"),
+    "en": re.compile(r"^(today|tomorrow|the day after( tomorrow)?|(next |this )?(mon|tues|wednes|thurs|fri|satur|sun)day)$"),
+}
+
+
 def times_offered(text: str, lang: Lang) -> list[str]:
     """The different times, or else ways, named in a choice, in order, as spoken: «明天上午 … 还是后天下午» gives two; nothing
     when there is nothing to choose from."""
@@ -77,4 +84,6 @@ def times_offered(text: str, lang: Lang) -> list[str]:
     choosing = [p for p in pieces if _CHOICE[lang].search(p)]
     found = [m.group(0).strip(" ,的") for p in choosing for m in _OPTION[lang].finditer(p) if not _DEADLINE[lang].search(p[: m.start()] if lang == "en" else p[m.end() :])]
     times = list(dict.fromkeys(t for t in found if len(t) > 1))
+    finer = [t for t in times if not _DAY_ALONE[lang].search(t)]
+    times = finer if len(finer) > 1 else times  # «tomorrow, eight to ten or two to four»: the day is not what is chosen
     return times if len(times) > 1 else [w for p in choosing for w in _WAYS[lang].findall(p)]

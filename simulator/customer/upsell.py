@@ -1,0 +1,33 @@
+"""Something on sale that the call is not about: who rang with a worry does not buy on the way (phrases.forbidden, pressure)."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.customer.draft import PRICE, Draft
+
+# Put at them to buy, or closed over their heads.
+SELLS = {
+    "zh": re.compile(r"(给|帮)您(办|开|来|装|加|订|续|升)(上|了)?一?(个|套|份|台|张)|来(一|个|上)(套|份|个|台)|顺(便|手|带)(就)?(办|买|带|订)|要不要(办|买|加|升|来)|升级(一下|成|到)|刷卡|扫码付|下单|今天(就)?(办|买|订|定)(了|下来)|一口价|优惠价|套餐.{0,8}(办|要|来|订)"),
+    "en": re.compile(
+        r"\b(put you down for|sign you up|you'll want the|you want the \w+ (plan|cover)|(shall|should|can) i (add|pop|throw|put) (one|two|it|that|them|you|a)\b|say yes (now|today)|"
+        r"(take|need|have|get) (your|a) (card|credit|debit)|(debit|credit) card|put it towards|do you the bigger|tempted by|treat yourself|fancy (a|our|one)|upgrade you|jump the queue|all in\b.{0,40}\bwant|on the bill\b|i've got my sale|first month)",
+        re.IGNORECASE,
+    ),
+}
+MEANT = 0.9  # a fact asked for this surely gets its answer all the same
+
+
+def upsold(draft: Draft) -> bool:
+    """Asked to buy what is no part of the case. True when turning it down is the answer."""
+    scene = draft.scene
+    r = scene.reading
+    if scene.outbound or scene.scenario.pitch or r.asks_detail or draft.reaction or not SELLS[scene.lang].search(r.text):
+        return False
+    surely = bool(r.asked) and r.asked[0].score >= MEANT
+    in_case = bool(r.offered) and not PRICE.search(r.text)
+    if surely or in_case:
+        return False
+    draft.say("not-buying")
+    draft.busy = True
+    return True
