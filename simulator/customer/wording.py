@@ -64,7 +64,7 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
         sentence = _with_filler(move, sentence, speaker, index, bool(line) and BARE.match(line[0]) is not None)
         if move.kind == "pickup" and index:  # the gatekeeper has put the call through: somebody else speaks
             sentence = ("……" if speaker.lang == "zh" else "… ") + sentence
-        sentences.append(_without_echo(sentence, sentences, speaker.lang))
+        sentences.append(without_echo(sentence, sentences, speaker.lang))
     text = ("" if speaker.lang == "zh" else " ").join(sentences)
     if text == last_text and moves:  # one more way to say it exists nearly always; the used-up case falls to another draw
         again, _ = _sentence(moves[0], speaker, spoken, f"turn {speaker.turn} again")
@@ -79,7 +79,7 @@ OPENER = {
 }
 
 
-def _without_echo(sentence: str, before: Sequence[str], lang: Lang) -> str:
+def without_echo(sentence: str, before: Sequence[str], lang: Lang) -> str:
     """Without its opening word where the sentence before it has opened like that already."""
     mine = OPENER[lang].match(sentence)
     opened = {m.group(1).lower()[-1:] if lang == "zh" else m.group(1).lower() for s in before if (m := OPENER[lang].match(s))}

@@ -52,6 +52,14 @@ def test_silence_is_asked_about_twice_then_the_customer_leaves() -> None:
     assert last(run, "call.ended")["by"] == "customer"
 
 
+def test_who_speaks_while_holding_has_come_back_and_interrupts_nobody() -> None:
+    run = talk(started(CALL, "zh"), "您好，安源燃气。", "您稍等，我查一下。")
+    run.feed("trainee.held", {}, run.now_ms)
+    talk(run, "让您久等了，三月十二号交的钱，单子是给退回来了。")
+    assert "interrupted" not in rules(run)
+    assert all(m["move"] != "interrupted" for e in run.events if e.kind == "customer.said" for m in e.body["moves"])
+
+
 def test_an_announced_short_hold_is_fine_and_a_sudden_long_one_is_not() -> None:
     fine = talk(started(CALL, "en"), "Hello, Northgate Gas.", "One moment please, I'll look it up.")
     fine.feed("trainee.held", {"announced_seconds": 40}, fine.now_ms + 1000)

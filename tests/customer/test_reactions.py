@@ -85,6 +85,32 @@ def test_a_fix_before_the_feeling_is_met_works_worse() -> None:
     assert late.state.mood.anger < early.state.mood.anger
 
 
+def test_nobody_is_scolded_twice_for_offering() -> None:
+    talk = Talk()
+    talk.greet()
+    offer = reading("propose", "commit", offered=("lead-visit",))
+    moves = [move for _ in range(4) for move in talk.turn(offer)]
+    assert moves.count("premature") == 1
+
+
+def test_nobody_hangs_up_on_who_gives_way() -> None:
+    talk = Talk()
+    talk.greet()
+    talk.turn(reading("apology"))
+    talk.state = replace(talk.state, mood=replace(talk.state.mood, patience=0, anger=80))
+    assert "hang-up" not in talk.turn(reading("apology", "listen.affirm"))
+
+
+def test_a_bare_yes_does_not_go_before_something_else() -> None:
+    for seed in range(6):
+        talk = Talk(seed=seed)
+        talk.greet()
+        talk.turn(reading("empathy.understand", "apology"))
+        talk.turn(reading("propose", "commit", offered=("lead-visit",), when="tomorrow at nine", who="the crew lead"))
+        moves = talk.turn(reading("question.closed", offered=("lead-visit",), asked=("days-off",), text="So tomorrow at nine, and which days did you take off?"))
+        assert "agree" not in moves or len(moves) == 1
+
+
 def test_one_question_that_may_mean_two_things_gets_one_answer() -> None:
     talk = Talk(seed=4)
     talk.greet()
