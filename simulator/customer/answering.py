@@ -16,6 +16,7 @@ from simulator.understanding.everyday import PREFIX, QUESTIONS
 from simulator.understanding.personal import holds
 from simulator.understanding.reading import Match
 
+SURELY_AGAIN = 0.75  # what they are said to have been asked before was asked for just now
 RECENT = 8  # turns after which being asked again is fair
 BOTH_PERCENT = {"short": 75, "medium": 90, "long": 90}
 STORY_TURNS = 6  # after this many they do not go on with the story unasked
@@ -251,7 +252,7 @@ def _asked(draft: Draft) -> None:
         return
     untold = scene.ordered([f for f in facts if f.id not in told])
     if not untold:
-        if any(_in_question(draft, a) for a in r.asked) or r.restated:
+        if any(_in_question(draft, a) and a.score >= SURELY_AGAIN for a in r.asked) or r.restated:
             _again(draft, facts[0])
         elif not draft.reaction:
             _plain(draft)

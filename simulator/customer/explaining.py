@@ -49,6 +49,9 @@ def explained(draft: Draft) -> None:
         _demanding(draft)
     elif scene.hot:
         draft.say("understood.not")
+    elif scene.temper == "angry" and scene.open_expects() and not scene.memory.accepted:  # told how it came about, they still want it mended
+        wish = scene.open_expects()[0]
+        draft.push("push" if wish.id in scene.memory.wanted else "demand", expect=wish.id)
     else:
         draft.say("understood")
 

@@ -9,6 +9,7 @@ from simulator.customer.draft import Draft
 
 HANG_UP_ANGER = 96
 WARNINGS = 2
+INSULTS = 3
 SURELY = 0.85
 LEAVES = {
     "zh": re.compile(r"再见|拜拜|再会|回见|慢走|祝您|祝你|先这样|挂了|就到这"),
@@ -17,7 +18,7 @@ LEAVES = {
 # «Is that all right?» waits for a yes; only what asks for more gets more.
 ELSE = {
     "zh": re.compile(r"还有|别的|其他|其它|另外|漏|(满意|放心)(吗|不|了|么)|还(要|需要|想)|没说到|就这些"),
-    "en": re.compile(r"\b(else|other|more|anything (i|we|you)|missed|left out|happy (with|now)|satisfied|that (all|everything|cover)|everything)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(else|other|more|anything (i|we|you)|missed|left out|that (all|everything|cover)|everything)\b", re.IGNORECASE),
 }
 # What is said when there is nothing left to say.
 LAST_WORDS = frozenset({"thanks", "listen.acknowledge", "listen.affirm", "closing", "use-name", "commit", "empathy.react"})
@@ -34,7 +35,9 @@ def out_of_patience(draft: Draft) -> bool:
     if settled_down and mood.patience <= 0:
         return False
     wanted = not bad and (bool(scene.reading.offered) or scene.reading.has("apology", "listen.affirm", "empathy.", "paraphrase."))  # nobody rings off just when they get what they asked for
-    if worst or (insults >= 3 and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad) and not wanted):
+    if insults < INSULTS and LEAVES[scene.lang].search(scene.reading.text):
+        return False  # the trainee is saying goodbye already
+    if worst or (insults >= INSULTS and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad) and not wanted):
         draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
         draft.say("hang-up")
         draft.ends = "angry"
@@ -63,7 +66,11 @@ def ending(draft: Draft) -> bool:
     scene = draft.scene
     r, m = scene.reading, scene.memory
     if r.has("forbidden."):
-        return False
+        if not (r.has("closing") and LEAVES[scene.lang].search(r.text)) or draft.has("rude"):
+            return False
+        draft.say("bye.cool")
+        draft.ends = "bye"
+        return True
     last_words = any(h.label == "closing" and h.end >= len(r.text) * 0.6 for h in r.hits)
     leaves = any(h.label == "closing" and (h.score >= SURELY or LEAVES[scene.lang].search(r.text)) for h in r.hits)
     if leaves and ((not r.asked and not r.has("question.")) or last_words):

@@ -19,6 +19,8 @@ def odd(draft: Draft) -> bool:
     oddity = scene.reading.oddity
     if oddity is None or scene.reading.has("forbidden.rude"):
         return False
+    if scene.turn == 1 and oddity in ("off-topic", "chatter"):
+        return False  # there is no subject to stray from yet
     if oddity == "silence":
         draft.say("silence" if not scene.memory.times("move:silence") else "silence.again")
         return True
@@ -44,7 +46,7 @@ def hold(draft: Draft) -> bool:
     sure = max((a.score for a in r.asked), default=0.0)
     if not r.has("hold") or r.asks_detail or (sure >= 0.6 and r.hold_seconds is None) or r.offered or (r.restated and r.has("paraphrase.fact")) or r.has("forbidden."):
         return False
-    if r.has("question.open") or scene.turn == 1 or (r.hold_seconds is None and r.has("question.", "check-understanding") and not WAITS[scene.lang].search(r.text)):
+    if r.has("question.open", "question.choice") or scene.turn == 1 or (r.hold_seconds is None and r.has("question.", "check-understanding") and not WAITS[scene.lang].search(r.text)):
         return False
     patient = scene.mood.patience >= 40 and scene.mood.anger < 55
     times = scene.earlier.times("did:hold")

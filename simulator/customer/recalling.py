@@ -28,7 +28,7 @@ LEAST = -0.8  # log-odds below which nothing is said from memory
 LIVELIER: dict[Lang, float] = {"zh": 0.3, "en": 0.0}  # log-odds by which an answer from memory is preferred; with more of it the choice gets worse faster than the plan is bad
 FURIOUS = 3  # heat of an answer
 # What the plan alone can say.
-FIRM = frozenset({"open.late", "open.ungreeted", "pickup", "gate.passes", "wrong-number", "wrong-number.sees", "absent.asks", "absent.leaves", "correct", "correct.fact", "not-said", "interrupted", "cut-in", "everyday.again", "silence", "silence.again", "hang-up", "out-of-time", "foreign", "choose", "not-buying"})  # fmt: skip
+FIRM = frozenset({"open.late", "open.ungreeted", "pickup", "gate.passes", "wrong-number", "wrong-number.sees", "absent.asks", "absent.leaves", "correct", "correct.fact", "not-said", "interrupted", "cut-in", "everyday.again", "silence", "silence.again", "hang-up", "out-of-time", "foreign", "choose", "not-buying", "tell-back", "detail.name", "detail.number", "detail.address", "detail.email"})  # fmt: skip
 ASKING = ("ask.when", "ask.who", "doubt", "doubt.again", "ask.how", "bargain")
 # The heat an answer may have at each level of the mood.
 HEATS = {"low": (0, 1, 2), "mid": (0, 1, 2), "high": (1, 2, 3)}

@@ -33,8 +33,8 @@ OWN = frozenset({"own", "remark", "back"})  # the author's sentence and nothing 
 TAKEN_UP = frozenset({"heard", "accept", "accept.grudging", "put-right", "objection.met"})
 PET = frozenset({"vent", "vent.more", "style.vent", "style.make-a-scene"})
 THANKED = re.compile(r"谢|thank|cheers|\bta\b", re.IGNORECASE)  # nobody thanks twice in one breath
-PLAIN_PERCENT = 60  # an author's sentence mostly stands by itself, without a lead-in
-FILLER_PERCENT, PET_PERCENT, PET_TIMES = 12, 18, 2
+PLAIN_PERCENT = 75  # an author's sentence mostly stands by itself, without a lead-in
+FILLER_PERCENT, PET_PERCENT, PET_TIMES = 4, 18, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
         sentence = _with_filler(move, sentence, speaker, index, bool(line) and BARE.match(line[0]) is not None)
         if move.kind == "pickup" and index:  # the gatekeeper has put the call through: somebody else speaks
             sentence = ("……" if speaker.lang == "zh" else "… ") + sentence
-        sentences.append(without_echo(sentence, sentences, speaker.lang))
+        agreed = index > 0 and moves[index - 1].kind.startswith(("accept", "agree", "choose"))
+        sentences.append(without_echo(sentence, ASSENTED if agreed else sentences, speaker.lang))
     text = ("" if speaker.lang == "zh" else " ").join(sentences)
     if text == last_text and moves:  # one more way to say it exists nearly always; the used-up case falls to another draw
         again, _ = _sentence(moves[0], speaker, spoken, f"turn {speaker.turn} again")
@@ -74,16 +75,25 @@ def word(moves: Sequence[Move], speaker: Speaker, used: tuple[str, ...], last_te
 
 # How people open: said once in a breath, not before each sentence of it.
 OPENER = {
-    "zh": re.compile(r"^(行行行|好好好|行|好|嗯|哦|噢|唉|哎|那行|那好|对)(?=[，。……！])[，。…！]+"),
+    "zh": re.compile(r"^(行行行|好好好|行|好|好的|可以|成|嗯|哦|噢|唉|哎|那行|那好|对)(?=[，。……！])[，。…！]+"),
     "en": re.compile(r"^(all right|yeah|yes|oh|okay|ok|well|right|look|now|fine|good|so)\b[,.…!]+\s*(?=\S)", re.IGNORECASE),
 }
 
 
+# Words that all say yes: one of them is enough.
+ASSENT = frozenset({"行行行", "好好好", "行", "好", "好的", "可以", "成", "那行", "那好", "all right", "yeah", "yes", "okay", "ok", "right", "fine", "good"})
+
+ASSENTED = ("行，好。", "Yes, good.")  # as if they had just been said
+
+
 def without_echo(sentence: str, before: Sequence[str], lang: Lang) -> str:
-    """Without its opening word where the sentence before it has opened like that already."""
+    """Without its opening word where a sentence before it has opened like that already."""
     mine = OPENER[lang].match(sentence)
-    opened = {m.group(1).lower()[-1:] if lang == "zh" else m.group(1).lower() for s in before if (m := OPENER[lang].match(s))}
-    if mine is None or (mine.group(1).lower()[-1:] if lang == "zh" else mine.group(1).lower()) not in opened or mine.end() == len(sentence):
+    if mine is None or mine.end() == len(sentence):
+        return sentence
+    opened = {m.group(1).lower() for s in before if (m := OPENER[lang].match(s))}
+    word = mine.group(1).lower()
+    if word not in opened and not (word in ASSENT and opened & ASSENT):
         return sentence
     rest = sentence[mine.end() :]
     return rest[0].upper() + rest[1:]

@@ -48,7 +48,7 @@ def talk(text: str, lang: Lang) -> list[Signal]:
 # So plain that no likelihood is needed.
 _PLAINLY: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "zh": (("tell-back", re.compile(r"(给我|跟我|您|你)(再)?(复述|学|重复|念叨)(一|两)?(遍|下|句)|(您|你)(自己)?(给|跟)我(说|讲)一?遍|(复述|学|讲|说|念)(一)?(遍|下)(给我)?(听听|听一下)")),),
-    "en": (("tell-back", re.compile(r"\b(say|tell|read|repeat|run|talk) (it|that|them|this|me|those)?( all)? ?back\b|\bin your own words,? what (did|have|we)|\bwhat (we|we've|we have)( just)? agreed\b|\bwhat you've (got|understood) so far")),),
+    "en": (("tell-back", re.compile(r"\b(say|tell|read|repeat|run|talk) (it|that|them|this|me|those)?( all)? ?back\b|\bin your own words,? (just )?(what|how|when|who)(?! happened| went| is (the problem|wrong)| seems| was (the problem|wrong))|\bwhat (we|we've|we have)( just)? agreed\b|\bwhat you've (got|understood) so far")),),
 }
 
 
