@@ -22,7 +22,7 @@ _SKILLS = ("listening", "questioning", "paraphrasing", "empathy", "fabe")
 # The trainee's own family, neighbours and laughter: once is human, every fourth turn is rambling.
 _ASIDE = re.compile(
     r"我(?:妈|爸|奶奶|爷爷|舅|姨|二姨|老婆|老公|邻居|小时候|家(?:那|楼|门口|隔壁))|哈哈|"
-    r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran|cat|dog|neighbour|kids?|uncle|aunt|cousin|mate)|i once|reminds me|where was i)\b",
+    r"\b(?:my (?:own )?(?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran|cat|dog|neighbour|kids?|uncle|aunt|cousin|mate)|i once|reminds me|where was i)\b",
     re.I,
 )
 # Share of the talk from which it is no conversation any more, and what off the matter counts as rambling.

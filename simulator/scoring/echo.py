@@ -19,7 +19,7 @@ _FIGURE = re.compile(r"[0-9零一二两三四五六七八九十百千万]")
 _FEW = {"zh": 14, "en": 8}
 _TOPIC = re.compile(r"方面|的话|关于|至于|[呢嘛][，,]?$")
 _TAG = re.compile(r"(?:是吧|对吧|对吗|对么|是吗|没错吧|是不是|对不对|是这样吗?|没漏吧|没记错吧|吧)[呀啊呢]?[？?]\s*$|\b(?:right|correct|is that it|is that right|yes|isn't it|have i got \w+)\?\s*$", re.I)
-_OF_ONESELF = re.compile(r"^(?:我|咱们?|我们)(?:会|不会|不跟|来|给|帮|替|就|可以|这就|这边)|\b[Ii](?:'ll| will| won't| can| could|'d)\b|我(?:妈|爸|姥姥|奶奶|家|上个月|以前|刚才还?以为|手头|这儿)|每家|家家|整个院子|大伙|\bevery (?:flat|house|home|one)\b|\beveryone\b|\b(?:(?:lots of|most|many|other) (?:people|customers|folk)|did too)\b|\b(?:my (?:mum|mother|wife|husband|old)|i used to|i once)\b", re.I)
+_OF_ONESELF = re.compile(r"^(?:我|咱们?|我们)(?:会|不会|不跟|来|给|帮|替|就|可以|这就|这边)|\b[Ii](?:'ll| will| won't| can| could|'d)\b|我(?:妈|爸|姥姥|奶奶|家|上个月|以前|刚才还?以为|手头|这儿)|每家|家家|整个院子|大伙|\bevery (?:flat|house|home|one)\b|\beveryone\b|\b(?:(?:lots of|most|many|other) (?:people|customers|folk)|did too)\b|\b(?:my (?:own )?(?:mum|mother|wife|husband|old)|i used to|i once)\b", re.I)
 _PROMISES = re.compile(r"=|(?:肯定|一定|保证|马上|这就)给?[您你]?|给[您你].{0,3}(?:赶|办|安排|送|打|发|查|登记|报上)|去.{0,6}(?:充|买|办|领)|就能|才能|能一次|登记成|不卡[您你]|希望|祝|^(?:关于|至于)|\b(?:we'll|i'll|i promise|guarantee|owe you|in your inbox|you register|you(?:'ll)? get|you can|hope|enjoy|wish)\b|^(?:and |so |but )?(?:for|as for|about) (?:the|your)\b", re.I)
 
 

@@ -7,7 +7,7 @@ import re
 from simulator.kernel.label import FORBIDDEN
 from simulator.kernel.message import Message
 from simulator.scoring.evidence import Ledger, Mark, Spot
-from simulator.scoring.listening import heed, presence
+from simulator.scoring.listening import presence
 from simulator.scoring.manners import (
     GREETS,
     HELPS,
@@ -190,7 +190,7 @@ def manners(case: Case, ledger: Ledger) -> Result:
                 ledger.lose(cost, why, turn.spot(barred.start, barred.end))
     useful = min(1.0, sum(t.worth for t in case.story.turns) / 4)
     ledger.count = Message("scoring.handling.manners.count", {"count": len(ledger.losses), "turns": len(case.story.turns), "near": _near(case.story)})
-    ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * min(1.0, heed(case.story)))})
+    ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * presence(case.story))})
     return ledger.close((1 - ledger.lost) * min(useful, presence(case.story)), exact=True)
 
 

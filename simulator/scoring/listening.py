@@ -185,7 +185,7 @@ def lets_finish(case: Case, ledger: Ledger) -> Result:
 
 def _in_proportion(story: Story, ledger: Ledger) -> None:
     """Keeping clear of faults counts as far as there was a reaction at all."""
-    ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * min(1.0, heed(story)))})
+    ledger.scale = Message("scoring.tally.scaled", {"percent": round(100 * presence(story))})
 
 
 def _rushes(turn: Turn) -> bool:
@@ -287,8 +287,7 @@ def one_thing(case: Case, ledger: Ledger) -> Result:
         marks = sum(turn.text.count(c) for c in "？?")
         if min(marks, len({(h.start, h.end) for h in turn.hits("question.")})) > fine:
             ledger.lose(0.4, Message("scoring.listening.one-thing.many"), turn.spot())
-    most = max((max(sum(t.text.count(c) for c in "？?"), len({(h.start, h.end) for h in t.hits("question.")})) for t in case.story.turns), default=0)
-    ledger.count = Message("scoring.listening.one-thing.count", {"count": most})
+    ledger.count = Message("scoring.listening.one-thing.count", {"count": len(ledger.losses)})
     _in_proportion(case.story, ledger)
     return ledger.close((1 - ledger.lost) * presence(case.story), exact=True)
 

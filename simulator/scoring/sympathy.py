@@ -59,7 +59,7 @@ _NOT = {
         r"怕啥|急什么|急啥|气什么|[您你]怕的?是|煤气|燃气|天然气|热气|火锅|打不着火|恭喜|辛苦[您你]?(?:了|辛苦)|^(?:往后|以后|要是|如果|万一)|我手有点|我打字|谁都不(?:告诉|说|讲)|^(?:怪不得|难怪)[！。，啊呀]*$"
     ),
     "en": re.compile(
-        r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|old|cat|dog)|i used to|i once|i rented|i did|delighted|pleased|glad|lovely|put you down|bear with|"
+        r"\b(?:my (?:own )?(?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|old|cat|dog)|i used to|i once|i rented|i did|delighted|pleased|glad|lovely|put you down|bear with|"
         r"don't worry|no worries|not to worry|congrat\w*|anyone (?:feels?|home|there|in)|that's fair|i know you have|have to ask|i'm not certain|i do ramble|hard to say|didn't mean|won't bite|cooker|boiler|a leaflet|"
         r"appreciate you|miss it|worries gone|is important to us|smoothly|if you don't mind)\b",
         re.I,
@@ -113,7 +113,7 @@ def is_asked(text: str, start: int, end: int) -> bool:
 def _own_story(words: str, lang: Lang) -> bool:
     if lang == "zh":
         return bool(re.search(r"我(?:妈|爸|奶奶|姥姥|爷爷|舅|姨|老婆|老公|邻居|小时候|上个月|上礼拜|同事)", words))
-    return bool(re.search(r"\b(?:my (?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|cat|dog|old)|i once|i used to)\b", words, re.I))
+    return bool(re.search(r"\b(?:my (?:own )?(?:mum|mother|dad|father|wife|husband|brother|sister|nan|gran\w*|uncle|aunt|cat|dog|old)|i once|i used to)\b", words, re.I))
 
 
 def clause(text: str, start: int, end: int) -> str:
