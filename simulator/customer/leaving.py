@@ -94,7 +94,7 @@ def _goodbye(draft: Draft) -> bool:
     scene = draft.scene
     m = scene.memory
     wants = scene.open_expects()
-    content = solved(draft) or (not wants and scene.mood.trust >= 35) or (m.accepted and scene.mood.trust >= 60)
+    content = solved(draft) or (not wants and scene.mood.trust >= 35) or (m.accepted and scene.mood.trust >= 40)
     if content and scene.slighted:
         draft.say("bye.cool")
         draft.ends = "bye"

@@ -43,6 +43,11 @@ _DO: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"(麻烦|请|劳驾|辛苦)(您|你)?(先|再|帮|把|拍|发|带|留|记|写|拿|打开|关|试|按|拨|准备|签|填|查|看)|(您|你)(先|回头|到时候|记得)[^,.!?]{0,10}(拍|发|带|留|记|写|拿|试|按|准备|签|填|别)"),
     "en": re.compile(r"\b((could|can|would|will) you (please |just |maybe )?(keep|send|take|bring|have|leave|write|put|check|read|try|make|show|turn|press|unplug|switch|sign|fill|pop|hold on to|text|email|post)|please (keep|send|take|bring|have|leave|write|put|check|try|make sure))\b"),
 }  # fmt: skip
+# Wants a yes or a no, whatever question word comes later in it.
+_YES_NO: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"(吗|么|行不行|好不好|对不对|是不是)[^\u4e00-\u9fff]*$"),
+    "en": re.compile(r"^(?:(?:and|so|but|well|or|oh|then|is it that)[, ]+)*(?:is|are|was|were|do|does|did|shall|can|could|would|will|have|has|should)\b", re.IGNORECASE),
+}
 # The second of two answers stands after the «or»: a short phrase without a sentence of its own.
 _SECOND: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(r"还是(?!不)([^,.!?。，？！吗呢啊呀]{1,13}?)(?:呢|啊|呀|吧|吗)?(?:[,.!?。，？！]|$)"),
@@ -100,7 +105,7 @@ def plain(draft: Draft) -> None:
         draft.content.append(Move("answer.choice", gaps=(("choice", choice),)))
     elif r.has("question.choice") and OR[lang].search(fold(r.text)):
         draft.say("choose.open")
-    elif WH[lang].search(asked_words(draft)):
+    elif WH[lang].search(asked_words(draft)) and not _YES_NO[lang].search(asked_words(draft).strip()):
         _unplaced(draft)
     elif _DO[lang].search(fold(r.text)):
         draft.say("everyday.do-that")

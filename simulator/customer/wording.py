@@ -208,7 +208,8 @@ def _gaps(move: Move, speaker: Speaker, used: tuple[str, ...], purpose: str) -> 
     if scenario.briefing.products:
         name = scenario.briefing.products[0].name.of(lang)
         # "the First Voyage plan", but "Shopkeeper Plus": a name that ends in a common noun takes the article
-        gaps["product"] = f"the {name}" if lang == "en" and name.split()[-1].islower() else name
+        if not any(c.isdigit() for c in name):  # nobody says a catalogue's number aloud
+            gaps["product"] = f"the {name}" if lang == "en" and name.split()[-1].islower() else name
     return gaps, tuple(taken)
 
 
