@@ -18,7 +18,7 @@ LEAVES = {
 # «Is that all right?» waits for a yes; only what asks for more gets more.
 ELSE = {
     "zh": re.compile(r"还有|别的|其他|其它|另外|漏|(满意|放心)(吗|不|了|么)|还(要|需要|想)|没说到|就这些"),
-    "en": re.compile(r"\b(else|other|more|anything (i|we|you)|missed|left out|that (all|everything|cover)|everything)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(else|other|more|anything (i|we|you)|missed|left out|that (all(?! right)|everything|cover)|everything)\b", re.IGNORECASE),
 }
 # What is said when there is nothing left to say.
 LAST_WORDS = frozenset({"thanks", "listen.acknowledge", "listen.affirm", "closing", "use-name", "commit", "empathy.react"})
@@ -76,7 +76,10 @@ def ending(draft: Draft) -> bool:
     if leaves and ((not r.asked and not r.has("question.")) or last_words):
         settling.recap(draft)
         return _goodbye(draft)
-    if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered) and ELSE[scene.lang].search(r.text):
+    if r.has("check-satisfaction") and not r.asked and all(o.id in m.accepted for o in r.offered):
+        if m.accepted and not ELSE[scene.lang].search(r.text):
+            draft.say("agree")
+            return True
         return _anything_else(draft)
     quiet = set(r.labels) <= LAST_WORDS and not r.asked and not r.asks_detail and not r.everyday and not r.offered and not r.restated and "?" not in r.text and "？" not in r.text
     if solved(draft) and m.times("move:thanks") + m.times("move:more.no") and quiet and scene.turn - m.last_new > 1:

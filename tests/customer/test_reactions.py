@@ -111,6 +111,16 @@ def test_a_bare_yes_does_not_go_before_something_else() -> None:
         assert "agree" not in moves or len(moves) == 1
 
 
+def test_is_that_all_right_waits_for_a_yes() -> None:
+    talk = Talk()
+    talk.greet()
+    talk.turn(reading("empathy.understand", "apology"))
+    for _ in range(3):
+        talk.turn(reading("propose", "commit", offered=("lead-visit",), when="tomorrow at nine", who="the crew lead"))
+    assert talk.state.memory.accepted
+    assert talk.turn(reading("check-satisfaction", text="Nine tomorrow then, is that all right?"))[0] == "agree"
+
+
 def test_one_question_that_may_mean_two_things_gets_one_answer() -> None:
     talk = Talk(seed=4)
     talk.greet()

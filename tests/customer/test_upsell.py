@@ -29,3 +29,8 @@ def test_something_on_sale_is_turned_down(lang: Lang, greeting: str, selling: st
 def test_what_the_case_offers_is_no_sale() -> None:
     said = answers("gas-no-hot-water", "en", "Northgate Gas, this is Priya, how can I help?", "I can send the crew lead tomorrow from eight to ten. Shall I put you down for that?")
     assert all("not-buying" not in moves for moves in said)
+
+
+def test_what_the_case_offers_is_no_sale_with_a_figure_in_it() -> None:
+    said = answers("gas-purchase-limit", "zh", "您好，安源燃气，我姓周，您请讲。", "您家这种烧炉子的，我给您登记成取暖用户，一个月三百五十方，一回能买一百，您看行吗？")
+    assert all("not-buying" not in moves for moves in said)
