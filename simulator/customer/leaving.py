@@ -6,15 +6,14 @@ import re
 
 from simulator.customer import settling
 from simulator.customer.draft import Draft
+from simulator.understanding.particulars import FAREWELL
 
 HANG_UP_ANGER = 96
 WARNINGS = 2
 INSULTS = 3
 SURELY = 0.85
-LEAVES = {
-    "zh": re.compile(r"再见|拜拜|再会|回见|慢走|祝您|祝你|先这样|挂了|就到这"),
-    "en": re.compile(r"\b(bye|goodbye|take care|see (you|u)|have a (good|nice|lovely|great)|all the best|speak (soon|then|to you)|that's (it|all) (then|from me)|let you go)\b", re.IGNORECASE),
-}
+# Ways to end a call besides words of leave.
+ENDS = re.compile(r"先这样|挂了|就到这|\b(speak (soon|then|to you)|that's (it|all) (then|from me)|let you go)\b", re.IGNORECASE)
 # «Is that all right?» waits for a yes; only what asks for more gets more.
 ELSE = {
     "zh": re.compile(r"还有|别的|其他|其它|另外|漏|(满意|放心)(吗|不|了|么)|还(要|需要|想)|没说到|就这些"),
@@ -35,7 +34,7 @@ def out_of_patience(draft: Draft) -> bool:
     if settled_down and mood.patience <= 0:
         return False
     wanted = not bad and (bool(scene.reading.offered) or scene.reading.has("apology", "listen.affirm", "empathy.", "paraphrase."))  # nobody rings off just when they get what they asked for
-    if insults < INSULTS and LEAVES[scene.lang].search(scene.reading.text):
+    if insults < INSULTS and _leaves(scene.reading.text):
         return False  # the trainee is saying goodbye already
     if worst or (insults >= INSULTS and bad) or (mood.patience <= 0 and scene.turn > 2 and (mood.anger > 55 or bad) and not wanted):
         draft.reaction[:], draft.content[:], draft.drive[:] = [], [], []
@@ -49,6 +48,10 @@ def out_of_patience(draft: Draft) -> bool:
         draft.ends = "limit"
         return True
     return False
+
+
+def _leaves(text: str) -> bool:
+    return bool(FAREWELL.search(text) or ENDS.search(text))
 
 
 def _bad_turns(draft: Draft) -> int:
@@ -66,13 +69,13 @@ def ending(draft: Draft) -> bool:
     scene = draft.scene
     r, m = scene.reading, scene.memory
     if r.has("forbidden."):
-        if not (r.has("closing") and LEAVES[scene.lang].search(r.text)) or draft.has("rude"):
+        if not (r.has("closing") and _leaves(r.text)) or draft.has("rude"):
             return False
         draft.say("bye.cool")
         draft.ends = "bye"
         return True
     last_words = any(h.label == "closing" and h.end >= len(r.text) * 0.6 for h in r.hits)
-    leaves = any(h.label == "closing" and (h.score >= SURELY or LEAVES[scene.lang].search(r.text)) for h in r.hits)
+    leaves = any(h.label == "closing" and (h.score >= SURELY or _leaves(r.text)) for h in r.hits)
     if leaves and ((not r.asked and not r.has("question.")) or last_words):
         settling.recap(draft)
         return _goodbye(draft)

@@ -6,9 +6,9 @@ import re
 
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move
+from simulator.understanding.particulars import HOW_LONG
 
 LATE_RINGS = 4
-HOW_LONG = {"zh": re.compile(r"秒|分钟"), "en": re.compile(r"\b(seconds?|secs?|minutes?|mins?)\b", re.IGNORECASE)}
 # A wait is asked for, rather than «hang on, what do you mean?» said.
 WAITS = {"zh": re.compile(r"查|看一?下|看看|调|问一?下|核|等(一|我|会|几|半)|稍等|别挂"), "en": re.compile(r"\b(check|look|find|pull|bring|ask|hold|wait|bear with|second|sec|moment|minute)\b", re.IGNORECASE)}
 ODD_PATIENCE = 3
@@ -51,7 +51,7 @@ def hold(draft: Draft) -> bool:
         return False
     patient = scene.mood.patience >= 40 and scene.mood.anger < 55
     times = scene.earlier.times("did:hold")
-    told = (("told", ""),) if r.hold_seconds or HOW_LONG[scene.lang].search(r.text) else ()  # how long it takes was said: nobody asks
+    told = (("told", ""),) if r.hold_seconds or HOW_LONG.search(r.text) else ()  # how long it takes was said: nobody asks
     draft.content.append(Move("wait.ok" if (patient and times < 2) or scene.temper == "confused" else "wait.annoyed", gaps=told))
     draft.busy = True
     return not r.has("empathy.understand", "paraphrase.feeling")

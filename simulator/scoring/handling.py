@@ -25,6 +25,7 @@ from simulator.scoring.questioning import asking
 from simulator.scoring.record import POINTS, covered
 from simulator.scoring.steps import steps
 from simulator.scoring.story import Story, Turn
+from simulator.understanding.particulars import HOW_LONG
 
 _WORDS = {"greeting": GREETS, "offer-help": HELPS, "purpose": WHY, "check-satisfaction": None, "thanks": THANKS, "closing": LEAVES}
 
@@ -98,7 +99,6 @@ def _company(story: Story) -> dict[str, object]:
     return {"company": company(story), "agent": own or ""}
 
 
-_HOW_LONG = re.compile(r"秒|分钟|\b(?:minutes?|seconds?|secs?|mins?)\b", re.I)
 
 
 BRIEF_MS = 5000
@@ -116,7 +116,7 @@ def holding(case: Case, ledger: Ledger) -> Result:
         after = next((t for t in story.turns if t.n > hold["turn"]), None)
         spot = before.at("hold") if before else Spot(0, hold["from"], seq=(hold["seq"],))
         announced = bool(before and before.has("hold"))
-        timed = hold["announced"] > 0 or bool(before and before.reading.hold_seconds and _HOW_LONG.search(before.text))
+        timed = hold["announced"] > 0 or bool(before and before.reading.hold_seconds and HOW_LONG.search(before.text))
         got += 0.3 * announced + 0.2 * timed
         if announced:
             ledger.gain(0.3 + 0.2 * timed, Message("scoring.handling.holding.announced" if timed else "scoring.handling.holding.untimed"), spot)

@@ -6,6 +6,7 @@ import re
 
 from simulator.scoring.evidence import Spot
 from simulator.scoring.story import Story, Turn
+from simulator.understanding.particulars import FAREWELL
 
 GREETS = re.compile(r"[您你]好|早上好|上午好|下午好|晚上好|\b(?:hello|hi|good (?:morning|afternoon|evening|day))\b", re.I)
 WHY = re.compile(
@@ -15,7 +16,7 @@ WHY = re.compile(
 HELPS = re.compile(r"帮|请讲|[您你]说|[您你]请|吩咐|效劳|什么可以|\b(?:help|do for you|what's (?:up|the)|how can i|what can i)\b", re.I)
 MORE = re.compile(r"还有[^，。！？]{0,10}(?:吗|么|没|不|的)|别的(?:吗|没|要)|\b(?:any ?th(?:ing)? ?(?:else|more)|anythi?n?g? els\w*|anything you(?:'d| would) like|anything still)\b|\b(?:is|was) (?:that|there) (?:everything|all)\b", re.I)
 THANKS = re.compile(r"谢|\b(?:than?k|thnks?|thx|cheers)", re.I)
-LEAVES = re.compile(r"再见|拜拜|再会|回见|慢走|祝您|祝你|\b(?:bye|goodbye|good bye|take care|see (?:you|u)|have a (?:good|nice|lovely|great)|all the best)\b", re.I)
+LEAVES = FAREWELL
 
 
 def company(story: Story) -> str:

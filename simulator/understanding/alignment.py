@@ -35,10 +35,6 @@ class Nearness:
         self.table, self.norms = _rows(self.rows)
         self.met: dict[int, npt.NDArray[np.int64]] = {}
 
-    def warm(self, text: str) -> None:
-        """Meets all words of a turn at once, before its stretches are scored one by one."""
-        self.meet(sorted(set(tokens().split(fold(text)))))
-
     def meet(self, rows: Sequence[int]) -> list[npt.NDArray[np.int64]]:
         """For each word the gains, 0 to UNIT, over the fixed words."""
         new = [r for r in rows if r not in self.met]
@@ -70,9 +66,6 @@ class Alignment:
         count = Counter(flat)
         n = len(self.ids)
         self.rarity = {row: max(0.05, math.log((n + 1) / (c + 0.5)) / math.log(n + 1)) for row, c in count.items()}
-
-    def warm(self, text: str) -> None:
-        self.near.warm(text)
 
     def covers(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """0–1: the share of each text's weight that each id covers, and the same less what other ids cover too (may be below 0): texts × ids."""

@@ -39,6 +39,10 @@ def person_named(text: str, lang: Lang) -> str | None:
     return found.group(0) if found else None
 
 
+# Words of leave.
+FAREWELL = re.compile(r"再见|拜拜|再会|回见|慢走|祝您|祝你|\b(?:bye|goodbye|good bye|take care|see (?:you|u)|have a (?:good|nice|lovely|great)|all the best)\b", re.IGNORECASE)
+# How long something takes is said.
+HOW_LONG = re.compile(r"秒|分钟|\b(?:minutes?|seconds?|secs?|mins?)\b", re.IGNORECASE)
 _NUMBER = "[0-9一二两三四五六七八九十]+"
 _CLOCK = {
     "zh": r"[0-9一二两三四五六七八九十]+点(?:半|钟|[0-9一二三四五六七八九十]+分?)?",
