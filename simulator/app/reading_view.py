@@ -15,8 +15,9 @@ from simulator.app.wiring import UsageError, Wiring
 from simulator.kernel.lang import Lang
 from simulator.scenario.model import Scenario
 from simulator.understanding.context import Context, Said
-from simulator.understanding.reading import Reading
-from simulator.understanding.understand import understand
+from simulator.understanding.labeller import BEFORE, PLACE, WHOLE, WORDS
+from simulator.understanding.reading import Hit, Reading
+from simulator.understanding.understand import CERTAIN, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def reading_rows(reading: Reading, wiring: Wiring) -> Iterator[tuple[str, str]]:
     if not reading.hits:
         yield "dim", wiring.tell("app.understand.nothing")
     for hit in sorted(reading.hits, key=lambda h: (h.start, h.label)):
-        span = reading.text[hit.start : hit.end]
-        yield "", wiring.tell("app.understand.hit", label=hit.label, percent=round(hit.score * 100), span=span, why=hit.why or "–")
+        name, because = wiring.tell(f"report.label.{hit.label}"), wiring.tell(f"app.because.{hit.label}")
+        yield "", wiring.tell("app.understand.hit", name=name, label=hit.label, percent=round(hit.score * 100), span=reading.text[hit.start : hit.end])
+        yield "dim", wiring.tell("app.understand.because", because=because, how=known_by(hit, wiring))
     for name in ("asked", "offered", "answered", "points", "corrected", "barred", "terms"):
         for match in getattr(reading, name):
             yield "cyan", wiring.tell(f"app.understand.{name}", id=match.id, percent=round(match.score * 100))
@@ -75,6 +77,15 @@ def reading_rows(reading: Reading, wiring: Wiring) -> Iterator[tuple[str, str]]:
         yield "yellow", wiring.tell("app.understand.oddity", oddity=reading.oddity)
     if reading.formula:
         yield "yellow", wiring.tell("app.understand.formula")
+
+
+def known_by(hit: Hit, wiring: Wiring) -> str:
+    """What the label was recognised by, in words."""
+    if hit.why.startswith(WORDS):
+        quoted = (wiring.tell("app.quoted", text=word) for word in hit.why.removeprefix(WORDS).split("|"))
+        return wiring.tell("app.known-by.words", words=" ".join(quoted))
+    how = hit.why if hit.why in (BEFORE, PLACE, WHOLE) else "case" if hit.why in CERTAIN else "known"
+    return wiring.tell(f"app.known-by.{how}")
 
 
 def read_stream(wiring: Wiring, source: BinaryIO, out: TextIO) -> None:

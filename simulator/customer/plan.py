@@ -65,7 +65,7 @@ def _matter(draft: Draft) -> None:
         settling.let_go(draft)
         return
     reaction.jibed(draft)
-    if not reaction.premature(draft) and not upsell.upsold(draft):
+    if not upsell.upsold(draft) and not reaction.premature(draft):
         if scene.outbound or scene.scenario.objections:
             pitching.objections(draft)
         if not draft.busy and not pitching.pressed(draft):

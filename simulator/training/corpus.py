@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,14 @@ from simulator.training import held_out
 from simulator.understanding.context import Context, Said
 
 CORPUS = Path(__file__).parent.parent.parent / "assets" / "corpus"
+DISPUTED = 0.2
+FOLDS, FOLD, MANNER = 10, 0, "bored"  # topics kept back, by their checksum; and the manner
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One trainee turn in its context. `manner`: how the agent talks; `topic`: what the call is about; `labels`: the writer's, `second`: those of a
-    second labeller who did not see them (the same where there is none)."""
+    """One trainee turn in its context. `manner`: how the agent talks; `topic`: what the call is about; `labels`: the settled ones; `disputed`: those that only one of writer and second
+    labeller gave."""
 
     id: str
     lang: Lang
@@ -26,11 +29,17 @@ class Turn:
     text: str
     context: Context
     labels: frozenset[str]
-    second: frozenset[str]
+    disputed: frozenset[str]
 
     def share(self, label: str) -> float:
-        """How many of the two labellers gave it: 0, 0.5 or 1."""
-        return ((label in self.labels) + (label in self.second)) / 2
+        """How sure the label is to hold: 0 or 1, and DISPUTED less so where two labellers differed."""
+        held = float(label in self.labels)
+        return held + DISPUTED * (1 - 2 * held) if label in self.disputed else held
+
+
+def kept_back(topic: str, manner: str) -> bool:
+    """What no weight is learned from: a tenth of the topics and one manner. Thresholds and figures come from it."""
+    return zlib.crc32(topic.encode()) % FOLDS == FOLD or manner == MANNER
 
 
 def turns(lang: Lang) -> Iterator[Turn]:
@@ -41,8 +50,9 @@ def turns(lang: Lang) -> Iterator[Turn]:
             row = json.loads(line)
             said = tuple(Said(t["who"], t["text"]) for t in row["context"])
             context = Context(lang, row["direction"], row["pitch"], said)
-            labels = frozenset(row["labels"])
-            yield Turn(row["id"], lang, row["topic"], row["manner"], row["text"], context, labels, frozenset(row.get("second", labels)))
+            first = frozenset(row["labels"])
+            second = frozenset(row.get("second", first))
+            yield Turn(row["id"], lang, row["topic"], row["manner"], row["text"], context, frozenset(row.get("settled", first)), first ^ second)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{file}:{number}: expected a labelled turn, got {error!r}") from error
 
@@ -53,7 +63,7 @@ def in_calls(lang: Lang) -> Iterator[Turn]:
         scenario = turn.book.scenario
         said = tuple(Said("customer", text) for text in turn.gold.get("last", ()) if text)
         context = Context(lang, scenario.direction, scenario.pitch, said)
-        yield Turn(f"call-{number:04}", lang, turn.scenario, "call", turn.said.raw, context, turn.ids("labels"), turn.ids("labels"))
+        yield Turn(f"call-{number:04}", lang, turn.scenario, "call", turn.said.raw, context, turn.ids("labels"), frozenset())
 
 
 def everyday_examples(lang: Lang) -> Iterator[tuple[str, str]]:

@@ -16,12 +16,13 @@ import numpy.typing as npt
 from simulator.kernel.lang import LANGS, Lang
 from simulator.training import held_out
 from simulator.training.corpus import everyday_examples, turns
-from simulator.training.fit_labels import FOLDS, Data, Floats, fit, table, write
+from simulator.training.fit_labels import Data, Floats, fit, table, write
 from simulator.training.noise import without_marks
 from simulator.understanding.everyday import NAMES, talk
 from simulator.understanding.question import read as questions
 
 Mask = npt.NDArray[np.bool_]
+FOLDS = 5
 AFTER_ALL = 0.4  # a turn of the corpus this likely to be everyday talk is no counter-example
 ENOUGH = 0.3
 RIGHT, MISSED = 8.0, 2.0  # what an example and a near miss count beside a turn of the corpus
@@ -70,7 +71,7 @@ def learn(lang: Lang) -> None:
     right = (sure >= ENOUGH) & (best == data.gold.argmax(axis=1))
     sys.stdout.write(f"{lang}: right {right[mine].mean():.3f}, another name {((sure >= ENOUGH) & ~right)[mine].mean():.3f}, false on near misses {(sure >= ENOUGH)[~counter & ~mine].mean():.3f}, on other talk {(sure >= ENOUGH)[counter].mean():.3f}\n")
     w = fit(data.rows[~late], data.gold[~late], share[~late])
-    write(f"everyday.{lang}.npz", NAMES, data.keys, w, np.array([(1.0, 0.0)] * len(NAMES)), np.full(len(NAMES), ENOUGH), "everyday")
+    write(f"everyday.{lang}.npz", NAMES, data.keys, w, np.array([(1.0, 0.0, 0.0)] * len(NAMES)), np.full(len(NAMES), ENOUGH), "everyday")
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ def labelled(lang: Lang) -> Iterator[Turn]:
         case = _case(turn.scenario)
         before = (Said("customer", turn.last),) if turn.last else ()
         labels = frozenset(label for part in turn.parts for label in part.labels)
-        yield Turn(f"said-{number:04}", lang, turn.scenario, f"said-{turn.manner}", turn.text, Context(lang, case.direction, case.pitch, before), labels, labels)
+        yield Turn(f"said-{number:04}", lang, turn.scenario, f"said-{turn.manner}", turn.text, Context(lang, case.direction, case.pitch, before), labels, frozenset())
 
 
 @cache

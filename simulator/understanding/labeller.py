@@ -1,6 +1,7 @@
-"""The learned labeller: for every label how likely a turn carries it, and which stretch of the turn and which signal speak for it most.
+"""The learned labeller: for every label how likely a turn carries it, which stretch of it speaks for the label most, and by what.
 
-Weights (simulator/training/fit_labels.py) are whole numbers, so that their sums are exact on every machine; the tables are read once, on first use.
+Two witnesses are weighed: the sum over signals (simulator/training/fit_labels.py; whole numbers, exact on every machine) and the reader, which takes in the turn as a whole
+(reader.py). The tables are read once, on first use.
 """
 
 from __future__ import annotations
@@ -17,9 +18,14 @@ import numpy.typing as npt
 
 from simulator.kernel.lang import Lang
 from simulator.understanding.clause import Clause
+from simulator.understanding.context import Context
 from simulator.understanding.embedding import direction, place
+from simulator.understanding.level import level
+from simulator.understanding.reader import reader
+from simulator.understanding.reading import Hit
+from simulator.understanding.rule import Utterance
 from simulator.understanding.sentence import encoder
-from simulator.understanding.signals import Signal
+from simulator.understanding.signals import Signal, signals
 
 LABELS: tuple[str, ...] = (
     "question.open", "question.closed", "question.choice", "question.guiding", "paraphrase.fact", "paraphrase.feeling", "empathy.react",
@@ -34,6 +40,11 @@ UNIT = 32  # steps to 1.0 of a weight
 FINE = 256  # and of a weight of one dimension of the sentence vector, finer by this much
 
 
+WORDS, BEFORE, PLACE, WHOLE = "words:", "before", "place", "whole"  # said so; the customer has said it before; where in the call; no one thing
+_KINDS = {"o": BEFORE, "l": BEFORE, "c": PLACE}  # by the first letter of a signal's name
+NAMED_WORDS = 3
+
+
 def key(name: str) -> int:
     return zlib.crc32(name.encode())
 
@@ -41,7 +52,7 @@ def key(name: str) -> int:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`probability` 0–1, 3 places; `given`: at or above the label's threshold; `start`, `end`: the stretch that speaks for it most;
-    `why`: the name of the strongest signal."""
+    `why`: what speaks for it most: WORDS and the weightiest words (`|` between), or one of BEFORE, PLACE, WHOLE."""
 
     label: str
     probability: float
@@ -80,18 +91,24 @@ class Labeller:
         j = int(sums.argmax())
         return self.labels[j], round(1 / (1 + math.exp(-max(-30.0, min(30.0, int(sums[j]) / UNIT)))), 3)
 
-    def judge(self, found: Sequence[Signal], clauses: Sequence[Clause], text: str) -> tuple[Verdict, ...]:
-        """One verdict for every label, in the order of LABELS. `text`: the whole turn, the stretch when no clause stands out."""
+    def judge(self, found: Sequence[Signal], clauses: Sequence[Clause], text: str, read: Sequence[float]) -> tuple[Verdict, ...]:
+        """One verdict for every label, in the order of LABELS. `text`: the whole turn, the stretch when no clause stands out; `read`: the reader's log-odds."""
         length = len(text)
         odds, rows, signals = self.odds(found, text)
         out = []
         for j, label in enumerate(self.labels):
-            a, b = self.scales[j]
-            p = round(1 / (1 + math.exp(-max(-30.0, min(30.0, a * int(odds[j]) / UNIT + b)))), 3)
+            a, b, c = self.scales[j]
+            p = round(1 / (1 + math.exp(-max(-30.0, min(30.0, a * int(odds[j]) / UNIT + b * read[j] + c)))), 3)
             given = p >= self.limits[j]
-            start, end, why = _stretch(signals, rows[:, j], clauses, length) if given else (0, length, "")
-            out.append(Verdict(label, p, given, start, end, why))
+            start, end = _stretch(signals, rows[:, j], clauses, length) if given else (0, length)
+            out.append(Verdict(label, p, given, start, end, _reason(signals, rows[:, j], text, start, end) if given else ""))
         return tuple(out)
+
+
+def judged(spoken: Utterance, context: Context, hits: Sequence[Hit]) -> tuple[Verdict, ...]:
+    """`spoken` with the polite «you» throughout; `hits`: what the rules find in it without a case."""
+    read = reader().odds(level(spoken.raw, spoken.lang), level(context.last, spoken.lang), context.direction == "outbound", context.pitch)
+    return labeller(spoken.lang).judge(signals(spoken, context, hits), spoken.clauses, spoken.text, read.tolist())
 
 
 def sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
@@ -107,17 +124,31 @@ def sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     return out
 
 
-def _stretch(signals: Sequence[Signal], weights: npt.NDArray[np.int64], clauses: Sequence[Clause], length: int) -> tuple[int, int, str]:
-    """The sentence whose signals weigh most for the label, and the strongest of them; without punctuation the clause."""
-    if not len(weights):
-        return 0, length, ""
-    why = signals[int(weights.argmax())].name
+def _stretch(signals: Sequence[Signal], weights: npt.NDArray[np.int64], clauses: Sequence[Clause], length: int) -> tuple[int, int]:
+    """The sentence whose signals weigh most for the label; without punctuation the clause."""
     best, start, end = 0, 0, length
     for a, b in sentences(clauses):
         inside = sum(int(w) for s, w in zip(signals, weights.tolist(), strict=True) if s.end > s.start and a <= s.start and s.end <= b)
         if inside > best:
             best, start, end = inside, a, b
-    return start, end, why
+    return start, end
+
+
+def _reason(signals: Sequence[Signal], weights: npt.NDArray[np.int64], text: str, start: int, end: int) -> str:
+    """The weightiest words inside the stretch, none inside another; else what kind of signal weighs most."""
+    if not len(weights):
+        return WHOLE
+    found: list[tuple[int, int]] = []
+    for i in np.argsort(-weights, kind="stable").tolist():
+        signal = signals[i]
+        if weights[i] <= 0 or len(found) == NAMED_WORDS:
+            break
+        inside = start <= signal.start < signal.end <= end and text[signal.start : signal.end].strip("?")
+        if inside and signal.name[:2] != "r:" and all(signal.end <= a or b <= signal.start for a, b in found):
+            found.append((signal.start, signal.end))
+    if found:
+        return WORDS + "|".join(text[a:b] for a, b in found)
+    return _KINDS.get(signals[int(weights.argmax())].name[0], WHOLE)
 
 
 def meaning(text: str, kind: Kind) -> Meaning:

@@ -1,7 +1,7 @@
 """The arithmetic of a small transformer (Vaswani et al. 2017, normalisation first) over rows of tokens, in numpy.
 
-Weights come from files as half-precision numbers and small integers; all sums are float64, and who uses the result rounds it to whole steps, so that
-machines agree.
+Weights come from files as half-precision numbers and small integers. The large products are of whole numbers (whole.py), all other sums float64, and who uses the result
+rounds it to whole steps, so that machines agree.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.understanding.embedding import place
+from simulator.understanding.whole import Product
 
 Floats = npt.NDArray[np.float64]
 _Padded = tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]  # sequences × tokens: the row of each, and which are not mere filling
@@ -28,7 +29,9 @@ class Transformer:
         with np.load(place(name)) as data:
             self.table: npt.NDArray[np.int8] = data["table"]
             self.weights: dict[str, Floats] = {key: data[key].astype(np.float64) for key in data.files if key != "table"}
-        self.layers = 1 + max(int(key.split(".")[1]) for key in self.weights if key.startswith("blocks."))
+        inner = {key.removesuffix(".weight") for key, value in self.weights.items() if key.startswith("blocks.") and value.ndim == 2}
+        self.product = {name: Product.of(self.weights.pop(f"{name}.weight"), self.weights.pop(f"{name}.bias")) for name in inner}
+        self.layers = 1 + max(int(key.split(".")[1]) for key in self.product)
 
     def through(self, x: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
         """`x`: one row a token, the sequences (`spans`) one behind the other; they go through the layers together, and only attention is each sequence's own."""
@@ -63,6 +66,8 @@ class Transformer:
         return np.divide(out, length), led
 
     def linear(self, x: Floats, name: str) -> Floats:
+        if name in self.product:
+            return self.product[name](x.astype(np.float32)).astype(np.float64)
         out: Floats = x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
         return out
 

@@ -25,12 +25,12 @@ from simulator.understanding import (
 from simulator.understanding.casebook import Casebook, casebook
 from simulator.understanding.context import Context
 from simulator.understanding.everyday import BARBED, PREFIX
-from simulator.understanding.labeller import Verdict, labeller
+from simulator.understanding.labeller import Verdict, judged
 from simulator.understanding.normalise import fold
 from simulator.understanding.particulars import time_named
 from simulator.understanding.reading import Hit, Match, Reading
 from simulator.understanding.rule import Utterance, best
-from simulator.understanding.signals import even, signals
+from simulator.understanding.signals import even
 from simulator.understanding.spelling import spelt
 
 _NOT_A_QUESTION = ("check-understanding", "check-satisfaction", "offer-help")
@@ -62,7 +62,7 @@ def _read(utterance: str, context: Context) -> Reading:
     commitment, committed = conduct.commitment(spoken)
     hits = [*committed, *by_rule(spoken, context, questions), *paraphrase.read(spoken, context, told), *fabe.read(spoken, context, book)]
     level = even(spoken)
-    verdicts = labeller(context.lang).judge(signals(level, bare(context), unaided(level, context)), level.clauses, level.text)
+    verdicts = judged(level, bare(context), unaided(level, context))
     kept = best(_weighed(_settle(hits, questions), verdicts, spoken, context))
     questions = _asked_at_all(questions, kept, verdicts, spoken)
     yes, no = _bare(spoken, context)
@@ -111,10 +111,13 @@ _CLAIMED: dict[Lang, re.Pattern[str]] = {
 }  # fmt: skip
 
 
+SURELY_OURS = 0.7  # a turn this likely to explain speaks of the company's own figures
+
+
 def _claimed(reading: Reading, spoken: Utterance) -> Reading:
     """A wrong figure only contradicts the customer when it is said to be theirs: in a restatement, not in an offer, a rule or a
     price, where other figures belong."""
-    ours = reading.has("propose", "commit", "explain", "hold", "fabe.") or reading.offered or reading.points
+    ours = reading.has("propose", "commit", "hold", "fabe.") or reading.offered or reading.points or any(h.label == "explain" and h.score >= SURELY_OURS for h in reading.hits)
     theirs = reading.has("check-understanding") or (not ours and _CLAIMED[spoken.lang].search(spoken.text))
     if theirs:
         return reading
@@ -180,7 +183,7 @@ def _manner(spoken: Utterance, kept: Sequence[Hit]) -> tuple[tuple[str, float], 
 
 
 # A fact of the case found in the turn, the customer's own name, a point of the product sheet: certain, whatever the words look like.
-_CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
+CERTAIN = ("fact-right", "fact-wrong", "fact-partial", "called", "sheet")
 # Where a rule says so, this much is enough; talk without a case may be far from a service call, and there the rule counts for more.
 WITH_RULE, WITH_RULE_ANYWHERE, ACCUSED_WITH_RULE = 0.05, 0.0, 0.01
 # An accusation no rule bears out has to be likelier still; a detail asked for without «please» is not yet a demand.
@@ -215,7 +218,7 @@ SURELY_NOT = 0.03  # no form of question is this likely: a question word asks no
 
 def _weighed(by_rule: Sequence[Hit], verdicts: Sequence[Verdict], spoken: Utterance, context: Context) -> list[Hit]:
     """The learned labels, with the rules' stretch and reason where a rule saw the same; what is certain stays."""
-    out = [h for h in by_rule if h.why in _CERTAIN]
+    out = [h for h in by_rule if h.why in CERTAIN]
     seen: dict[str, Hit] = {}
     for hit in by_rule:
         if hit.label not in seen or hit.score > seen[hit.label].score:

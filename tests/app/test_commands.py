@@ -131,7 +131,9 @@ def test_score_refuses_what_it_cannot_read(tmp_path: Path, text: str) -> None:
 
 def test_understand() -> None:
     shown = headset(["understand", "打了四回都没个结果，搁谁都火。", "--ui", "zh"]).stdout
-    assert "empathy.understand" in shown
+    assert "站在客户角度（empathy.understand）" in shown
+    assert "站到客户的位置上" in shown  # what the label is given for, and below it how it was recognised
+    assert "靠一个常见说法认出来" in shown or "分量最重的字眼" in shown
     reading = json.loads(headset(["understand", "When did you pay?", "--json", "--scenario", "gas-no-hot-water"]).stdout)
     assert "question.closed" in [hit["label"] for hit in reading["hits"]]
     asked = [

@@ -6,9 +6,9 @@ import pytest
 
 from simulator.kernel.lang import Lang
 from simulator.understanding.context import Context, Said
-from simulator.understanding.labeller import LABELS, labeller
+from simulator.understanding.labeller import LABELS, judged
 from simulator.understanding.rule import Utterance
-from simulator.understanding.signals import even, signals
+from simulator.understanding.signals import even
 from simulator.understanding.understand import unaided
 
 pytestmark = pytest.mark.unit
@@ -18,7 +18,7 @@ def given(text: str, lang: Lang, last: str = "", pitch: bool = False, direction:
     said = (Said("customer", last),) if last else ()
     context = Context(lang, "outbound" if direction == "outbound" else "inbound", pitch, said)
     spoken = even(Utterance.of(text, lang))
-    verdicts = labeller(lang).judge(signals(spoken, context, unaided(spoken, context)), spoken.clauses, spoken.text)
+    verdicts = judged(spoken, context, unaided(spoken, context))
     return {v.label: v.probability for v in verdicts if v.given}
 
 
@@ -54,7 +54,7 @@ def test_a_particle_changes_little(plain: str, particled: str) -> None:
 def test_a_verdict_for_every_label_and_a_stretch_inside_the_text() -> None:
     text = "真对不起，让您等了两个月。您是哪天交的钱？"
     spoken, context = Utterance.of(text, "zh"), Context("zh")
-    verdicts = labeller("zh").judge(signals(spoken, context, unaided(spoken, context)), spoken.clauses, spoken.text)
+    verdicts = judged(spoken, context, unaided(spoken, context))
     assert tuple(v.label for v in verdicts) == LABELS
     assert all(0 <= v.start <= v.end <= len(text) and 0 <= v.probability <= 1 for v in verdicts)
     asked = next(v for v in verdicts if v.label == "question.closed")
