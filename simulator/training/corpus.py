@@ -38,7 +38,7 @@ class Turn:
 
 
 def kept_back(topic: str, manner: str) -> bool:
-    """What no weight is learned from: a tenth of the topics and one manner. Thresholds and figures come from it."""
+    """What the reader never learns from, nor the signals while they are measured: a tenth of the topics and one manner. Thresholds and figures come from it."""
     return zlib.crc32(topic.encode()) % FOLDS == FOLD or manner == MANNER
 
 

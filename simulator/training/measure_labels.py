@@ -1,5 +1,5 @@
-"""How steady the labels are: `python -m simulator.training.measure_labels` prints, for the turns nothing was learned from (corpus.py), macro F1 as written, as recognised and
-spoiled, and how many turns change their labels when names, genders or the form of «you» are swapped."""
+"""How steady the labels are: `python -m simulator.training.measure_labels` prints, for the turns the reader has not seen (corpus.py), macro F1 as written, as recognised and
+spoiled, and how many turns change their labels when names, genders or the form of «you» are swapped. The signals' shipped weights were fitted on these turns too in the end, so only the differences tell anything; fit_labels prints the true figures."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ WRITTEN: dict[str, Change] = {
 
 
 def swapped(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
-    found = re.compile("|".join(a for a, _ in pairs))
-    return lambda text: found.sub(lambda m: next(b for a, b in pairs if re.fullmatch(a, m.group())), text)
+    found = re.compile("|".join(f"({a})" for a, _ in pairs))
+    return lambda text: found.sub(lambda m: pairs[(m.lastindex or 1) - 1][1], text)
 
 
 SWAPS: dict[Lang, dict[str, Callable[[str], str]]] = {

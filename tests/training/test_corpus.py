@@ -1,4 +1,4 @@
-"""The labelled turns: enough of each label, every label twice, and a part nothing is learned from."""
+"""The labelled turns: enough of each label, every label twice, and a part kept back."""
 
 from __future__ import annotations
 
