@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +24,7 @@ from simulator.kernel.lang import LANGS, Lang
 from simulator.training.corpus import CORPUS, FOLDS, MANNER, Turn, in_calls, kept_back, turns
 from simulator.training.noise import homophones, without_marks
 from simulator.training.said import labelled
-from simulator.understanding.labeller import FINE, LABELS, UNIT, Kind, key, meaning
-from simulator.understanding.level import level
-from simulator.understanding.reader import reader
+from simulator.understanding.labeller import FINE, LABELS, UNIT, Kind, key, meaning, read
 from simulator.understanding.rule import Utterance
 from simulator.understanding.signals import even, signals
 from simulator.understanding.understand import unaided
@@ -160,11 +158,6 @@ def main() -> None:
         learn(lang)
 
 
-def read_by_reader(corpus: Sequence[Turn], text: Callable[[Turn], str]) -> Floats:
-    c = [t.context for t in corpus]
-    return np.array([reader().odds(level(text(t), t.lang), level(x.last, t.lang), x.direction == "outbound", x.pitch) for t, x in zip(corpus, c, strict=True)])
-
-
 def learn(lang: Lang) -> None:
     own = list(turns(lang))
     twice = [*own, *in_calls(lang)]
@@ -177,19 +170,19 @@ def learn(lang: Lang) -> None:
     w = fit(data.rows[seen], data.gold[seen], share[seen])
     back = [t for t, kept in zip(corpus, apart.tolist(), strict=True) if kept]
     lin = np.asarray(data.rows[~seen & firsts] @ w[:-1] + w[-1])
-    read = read_by_reader(back, lambda t: t.text)
+    heard = np.array([read(t.text, t.context) for t in back])
     gold = np.array([[label in t.labels for label in LABELS] for t in back])
     soft = np.array([[t.share(label) for label in LABELS] for t in back])
     half = np.array([zlib.crc32(t.topic.encode()) // FOLDS % 2 == 0 for t in back])
     given = np.zeros(gold.shape, dtype=bool)
     for one in (half, ~half):  # measured on the one with what the other gave
-        scales = platt(lin[~one], read[~one], soft[~one])
-        p, q = likely(scales, lin[~one], read[~one]), likely(scales, lin[one], read[one])
+        scales = platt(lin[~one], heard[~one], soft[~one])
+        p, q = likely(scales, lin[~one], heard[~one]), likely(scales, lin[one], heard[one])
         given[one] = q >= np.array([threshold(p[:, j], gold[~one, j], label) for j, label in enumerate(LABELS)])
     bored = np.array([t.manner == MANNER for t in back])
     topics, manner = (np.array([f1(gold[of, j], given[of, j]) for j in range(len(LABELS))]) for of in (~bored, bored))
-    scales = platt(lin, read, soft)
-    p = likely(scales, lin, read)
+    scales = platt(lin, heard, soft)
+    p = likely(scales, lin, heard)
     limits = [threshold(p[:, j], gold[:, j], label) for j, label in enumerate(LABELS)]
     for j, label in enumerate(LABELS):
         both = f1(gold[:, j], given[:, j])

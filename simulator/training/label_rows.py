@@ -34,10 +34,6 @@ class Row:
     topic: str = ""
     manner: str = ""
 
-    @property
-    def flag(self) -> int:
-        return (not self.last) + 2 * self.outbound + 4 * self.pitch
-
 
 def of_turn(turn: Turn, weight: float = 1.0) -> Row:
     c = turn.context

@@ -24,13 +24,14 @@ import torch
 from simulator.kernel.lang import LANGS
 from simulator.training.corpus import kept_back
 from simulator.training.e5 import LAYERS, WIDE, Model, model
+from simulator.training.fit_labels import f1
 from simulator.training.held_out import ROOT
 from simulator.training.label_net import LabelNet
 from simulator.training.label_rows import Row, labelled_rows, once_labelled, read_as, spoiled, unlabelled
 from simulator.understanding.labeller import LABELS
 from simulator.understanding.normalise import is_han
 from simulator.understanding.pieces import LONGEST, SPACE, Pieces
-from simulator.understanding.reader import BEFORE, BEGIN, END, MINE
+from simulator.understanding.reader import BEFORE, END, MINE, flag, numbers
 
 Tensor = Any  # torch.Tensor
 Floats = npt.NDArray[np.float32]
@@ -60,8 +61,7 @@ class Vocabulary:
 
     def numbers(self, row: Row) -> tuple[list[int], int]:
         text, last = read_as(row)
-        mine = [BEGIN, *self.pieces.split(text)[:MINE], END]
-        return ([*mine, *self.pieces.split(last)[-BEFORE:], END] if last else mine), row.flag
+        return numbers(self.pieces, text, last)[0], flag(last, row.outbound, row.pitch)
 
 
 def frequent() -> Iterator[str]:
@@ -176,15 +176,11 @@ def measured(back: Sequence[Row]) -> Callable[[LabelNet, Vocabulary], None]:
         for lang in LANGS:
             mine = [i for i, r in enumerate(back) if r.lang == lang]
             gold = np.array([back[i].gold for i in mine]) > 0.5
-            best = [max(_f1(gold[:, j], odds[mine, j] >= t) for t in np.arange(-3, 2, 0.1)) for j in range(len(LABELS))]
+            best = [max(f1(gold[:, j], odds[mine, j] >= t) for t in np.arange(-3, 2, 0.1)) for j in range(len(LABELS))]
             sys.stdout.write(f"  {lang}: macro F1 {np.mean(best):.3f}; least {min(zip(best, LABELS, strict=True))}\n")
         sys.stdout.flush()
 
     return report
-
-
-def _f1(gold: npt.NDArray[np.bool_], given: npt.NDArray[np.bool_]) -> float:
-    return 2 * float((gold & given).sum()) / max(1.0, float(gold.sum() + given.sum()))
 
 
 def main() -> None:

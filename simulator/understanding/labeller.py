@@ -107,8 +107,12 @@ class Labeller:
 
 def judged(spoken: Utterance, context: Context, hits: Sequence[Hit]) -> tuple[Verdict, ...]:
     """`spoken` with the polite «you» throughout; `hits`: what the rules find in it without a case."""
-    read = reader().odds(level(spoken.raw, spoken.lang), level(context.last, spoken.lang), context.direction == "outbound", context.pitch)
-    return labeller(spoken.lang).judge(signals(spoken, context, hits), spoken.clauses, spoken.text, read.tolist())
+    return labeller(spoken.lang).judge(signals(spoken, context, hits), spoken.clauses, spoken.text, read(spoken.raw, context).tolist())
+
+
+def read(text: str, context: Context) -> npt.NDArray[np.float64]:
+    """What the reader makes of a turn: a log-odds for each of LABELS."""
+    return reader().odds(level(text, context.lang), level(context.last, context.lang), context.direction == "outbound", context.pitch)
 
 
 def sentences(clauses: Sequence[Clause]) -> list[tuple[int, int]]:

@@ -16,12 +16,24 @@ import numpy.typing as npt
 
 from simulator.understanding.embedding import place
 from simulator.understanding.pieces import Pieces
+from simulator.understanding.transformer import softmax
 from simulator.understanding.whole import Floats, Product
 
 HEADS, STEADY, BLOCK = 12, 1e-12, 32  # BLOCK: numbers of a token vector that share a scale
 BEGIN, END = 0, 1  # numbers of the pieces that open and close a text
 MINE, BEFORE = 64, 20  # pieces read of the turn, from its beginning, and of the customer's words, up to their end
 SLOPE = 0.35  # of the activation x·clip(½ + SLOPE·x, 0, 1), which follows GELU (Hendrycks & Gimpel 2016) without an exponential
+
+
+def numbers(pieces: Pieces, text: str, last: str) -> tuple[list[int], int]:
+    """The pieces read, and how many of them are the turn's own. Both texts made level."""
+    mine = [BEGIN, *pieces.split(text)[:MINE], END]
+    return ([*mine, *pieces.split(last)[-BEFORE:], END] if last else mine), len(mine)
+
+
+def flag(last: str, outbound: bool, pitch: bool) -> int:
+    """Which row of `flags` a turn gets."""
+    return (not last) + 2 * outbound + 4 * pitch
 
 
 class Reader:
@@ -40,15 +52,10 @@ class Reader:
         self.product = {n: Product(w[f"{n}.weight"], w[f"{n}.scale"], w[f"{n}.bias"]) for n in (key[:-7] for key in w if key.endswith(".weight"))}
         self.layers = sum(name.endswith(".qkv") for name in self.product)
 
-    def numbers(self, text: str, last: str) -> tuple[list[int], int]:
-        """The pieces read, and how many of them are the turn's own. Both texts made level."""
-        mine = [BEGIN, *self.pieces.split(text)[:MINE], END]
-        return ([*mine, *self.pieces.split(last)[-BEFORE:], END] if last else mine), len(mine)
-
     def odds(self, text: str, last: str, outbound: bool, pitch: bool) -> npt.NDArray[np.float64]:
         """One log-odds for each of `labels`, in whole hundredths. `last`: the customer's words before, "" at the start."""
-        ids, own = self.numbers(text, last)
-        x = self._words(ids) + self.places[: len(ids)] + self.flags[(not last) + 2 * outbound + 4 * pitch]
+        ids, own = numbers(self.pieces, text, last)
+        x = self._words(ids) + self.places[: len(ids)] + self.flags[flag(last, outbound, pitch)]
         x += np.where(np.arange(len(ids)) < own, 0, 1)[:, None] * (self.sides[1] - self.sides[0]) + self.sides[0]
         x = self._normal(x, "words")
         for layer in range(self.layers):
@@ -74,9 +81,7 @@ class Reader:
     def _attend(self, x: Floats, name: str) -> Floats:
         count, wide = x.shape
         q, k, v = self.product[name + "qkv"](x).astype(np.float64).reshape(count, 3, HEADS, wide // HEADS).transpose(1, 2, 0, 3)
-        near = q @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)
-        near = np.exp(near - near.max(axis=-1, keepdims=True))
-        mixed = (near / near.sum(axis=-1, keepdims=True)) @ v
+        mixed = softmax(q @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)) @ v
         return self.product[name + "out"](mixed.transpose(1, 0, 2).reshape(count, wide).astype(np.float32))
 
     def _normal(self, x: Floats, name: str) -> Floats:

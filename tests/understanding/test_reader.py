@@ -9,7 +9,7 @@ from simulator.kernel.lang import Lang
 from simulator.understanding.labeller import LABELS
 from simulator.understanding.level import level
 from simulator.understanding.pieces import Pieces
-from simulator.understanding.reader import BEFORE, MINE, Reader, reader
+from simulator.understanding.reader import BEFORE, MINE, Reader, numbers, reader
 from simulator.understanding.whole import AT_ONCE, HELD, STEPS, Product
 
 pytestmark = pytest.mark.unit
@@ -57,13 +57,17 @@ def test_what_it_makes_of_turns(text: str, last: str, lang: Lang, label: str) ->
     assert label in ranked[:2]
 
 
+def test_its_odds_stand_in_the_order_of_the_labels() -> None:
+    assert reader().labels == LABELS
+
+
 def test_the_same_twice_and_from_a_fresh_table() -> None:
     asked = (level("您是哪天交的钱", "zh"), level("没人来装", "zh"), False, False)
     assert np.array_equal(reader().odds(*asked), Reader().odds(*asked))
 
 
 def test_long_turns_are_read_as_far_as_they_fit() -> None:
-    ids, own = reader().numbers("您好" * 500, "没人来" * 500)
+    ids, own = numbers(reader().pieces, "您好" * 500, "没人来" * 500)
     assert own <= MINE + 2
     assert len(ids) <= MINE + BEFORE + 3
     assert np.isfinite(reader().odds("您好" * 500, "没人来" * 500, outbound=True, pitch=True)).all()
