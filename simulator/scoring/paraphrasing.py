@@ -13,6 +13,7 @@ from simulator.scoring.part import Case, Result, judge
 from simulator.scoring.story import Story, Turn
 from simulator.scoring.sympathy import says_it
 from simulator.scoring.wording import content, length, takes_up
+from simulator.understanding.details import given_back
 from simulator.understanding.reading import Hit
 
 
@@ -66,7 +67,11 @@ def _unnamed(story: Story, ledger: Ledger, turn: Turn, seen: set[str]) -> None:
     if len(shared - seen) >= 2:
         seen |= shared
         share = 1.0 if story.bare else 0.5
-        ledger.gain(share, Message("scoring.paraphrasing.facts.words"), turn.at("paraphrase.fact"))
+        back = given_back(span, [h.text for h in story.heard if h.turn < turn.n], story.lang)
+        words = Message("scoring.paraphrasing.facts.words")
+        if back.said:
+            words = Message("scoring.paraphrasing.facts.details", {"count": len(back.said), "of": back.told, "quote": (", " if story.lang == "en" else "、").join(back.said)})
+        ledger.gain(share, words, turn.at("paraphrase.fact"))
 
 
 def _says_it(story: Story, turn: Turn) -> Hit | None:

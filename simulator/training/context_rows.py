@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulator.kernel.lang import LANGS, Lang
 from simulator.scenario.load import load_scenario
 from simulator.scenario.model import Scenario
+from simulator.training.cases import MadeCase, cases
 from simulator.training.corpus import everyday_examples
 from simulator.training.held_out import ROOT
 from simulator.training.said import SaidTurn, said
@@ -43,6 +45,12 @@ class Candidates:
     names: list[Name] = field(default_factory=list)
     texts: list[tuple[list[list[int]], ...]] = field(default_factory=list)
 
+    def talk(self, texts: Mapping[str, list[list[int]]]) -> None:
+        """Everyday talk besides, by its kind."""
+        for kind in sorted(NAMES):
+            self.names.append(("everyday", kind))
+            self.texts.append((texts[kind], [], []))
+
 
 class Rows:
     """Reads everything once. `calls`: the candidates of each call; `turns`: its rows."""
@@ -61,6 +69,9 @@ class Rows:
                 scenario, _found = load_scenario(file)
                 if scenario is not None and (ROOT / f"tests/understanding/blind/{file.stem}.{lang}.jsonl").exists():
                     self._call((file.stem, lang), scenario, talk)
+            for case in cases(lang):
+                if not case.kept_back:
+                    self._made(case, talk)
             for turn in said(lang):
                 self.turns[turn.scenario, lang].append(self._parted(turn, self._flag(turn.last, self.scenarios[turn.scenario])))
 
@@ -73,10 +84,23 @@ class Rows:
                 asks, say, about = (tuple(example_tokens(t, lang) for t in texts) for texts in texts_of(thing, lang))
                 held.names.append((kind, thing.id))
                 held.texts.append(([*asks], [*say[:SAID]], [*about]))
-        for kind_of_talk in sorted(NAMES):
-            held.names.append(("everyday", kind_of_talk))
-            held.texts.append((talk[kind_of_talk], [], []))
+        held.talk(talk)
         self.turns[call] = [row for source in ("blind", "held_out", "played") for row in self._whole(call, source, scenario)]
+
+    def _made(self, case: MadeCase, talk: Mapping[str, list[list[int]]]) -> None:
+        call = case.name, case.lang
+        held = self.calls[call] = Candidates()
+        for fact in case.facts:
+            held.names.append(("fact", fact.id))
+            held.texts.append(([example_tokens(t, case.lang) for t in fact.asks], [example_tokens(t, case.lang) for t in fact.say[:SAID]], [example_tokens(fact.about, case.lang)]))
+        held.talk(talk)
+        self.turns[call] = []
+        for turn in case.turns:
+            ids, clauses = units(written(turn.text, case.lang), case.lang)
+            if ids:
+                spans = [(u.first, u.behind) for u in with_sentences(clauses)]
+                flag = (not turn.last) + 2 * case.outbound + 4 * case.pitch
+                self.turns[call].append(Row(ids, example_tokens(turn.last, case.lang)[-LONGEST_BEFORE:], flag, spans, None, tuple(("fact", id_) for id_ in turn.asked), remarked=False))
 
     def _whole(self, call: Call, source: str, scenario: Scenario) -> list[Row]:
         name, lang = call

@@ -1,7 +1,8 @@
 """Fits the weights of understanding/meant.py: `python -m simulator.training.fit_meant` writes meant_weights.py.
 
-By words (FACT, REMARK): logistic regressions on tests/understanding/blind and the questions of tests/understanding/held_out, both written without sight of the authors' examples, and on
-tests/understanding/played, what testers typed in calls. How much the words and how much the meaning count (…_MIX) is fitted on tests/understanding/heard, which neither has seen.
+By words (FACT, REMARK): logistic regressions on tests/understanding/blind and the questions of tests/understanding/held_out, both written without sight of the authors' examples, on
+tests/understanding/played, what testers typed in calls, and on the made-up cases. How much the words and how much the meaning count (…_MIX) is fitted on tests/understanding/heard and on the
+made-up cases kept back, which neither has seen.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import numpy as np
 
 from simulator.kernel.lang import LANGS, Lang
 from simulator.scenario.load import load_scenario
+from simulator.scenario.model import Scenario
+from simulator.training.cases import cases
 from simulator.training.held_out import ROOT
 from simulator.training.logistic import Floats, newton
 from simulator.understanding import question
@@ -26,7 +29,9 @@ from simulator.understanding.meant import FAR, log_odds
 from simulator.understanding.rule import Utterance
 from simulator.understanding.spelling import spelt
 
+MADE, APART = "made", "apart"  # turns of made-up cases, and of those kept back from the encoder
 BLIND, *OTHERS, HEARD = (ROOT / "tests/understanding" / name for name in ("blind", "held_out", "played", "heard"))
+UNSEEN = (HEARD.name, APART)
 WEIGHT, RIDGE = 6.0, 2.0
 ENOUGH = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -36,7 +41,7 @@ class Row:
     """One turn: `measures` candidates × measures, facts first; `meant`: log-odds by meaning, where they are wanted; `right` 1 for what it asks for or is."""
 
     lang: Lang
-    source: str  # blind, held_out, played or heard; held_out knows no remarks
+    source: str  # blind, held_out, played, heard, MADE or APART; held_out and the last two know no remarks
     facts: int
     measures: Floats
     meant: Floats
@@ -49,25 +54,35 @@ def rows() -> Iterator[Row]:
         lang: Lang = "zh" if code == "zh" else "en"
         scenario, _found = load_scenario(ROOT / "scenarios" / "calls" / f"{name}.yaml")
         assert scenario is not None
-        meant = casebook(scenario, lang).meant
         for place in (file, *(folder / file.name for folder in (*OTHERS, HEARD))):
             for line in place.read_text(encoding="utf-8").splitlines():
                 turn = json.loads(line)
-                said = Utterance.of(spelt(turn["text"]).text if lang == "en" else turn["text"], lang)
-                asked, remark = turn.get("asked") or [], turn.get("remark")
-                right = np.array([float(id_ in asked if i < meant.facts else id_ == remark) for i, id_ in enumerate(meant.ids)])
-                read = contextual().read(said.text, turn.get("last") or "", lang, scenario.direction == "outbound", scenario.pitch) if place.parent == HEARD else []
-                likely = meant.sense.likely(read) if read else None
-                odds = np.array([log_odds(p) for p in [*likely.facts.tolist(), *likely.remarks.tolist()]]) if likely else np.zeros(0)
-                if place.parent != HEARD or likely:
-                    yield Row(lang, place.parent.name, meant.facts, meant.measures(said, question.read(said)), odds, right)
+                yield from _row(scenario, lang, place.parent.name, turn["text"], turn.get("last") or "", frozenset(turn.get("asked") or ()), turn.get("remark"))
+    like, _found = load_scenario(ROOT / "scenarios" / "calls" / "gas-no-hot-water.yaml")
+    assert like is not None
+    for lang in LANGS:
+        for case in cases(lang):
+            scenario = case.scenario(like)
+            for asking in case.turns:
+                yield from _row(scenario, lang, APART if case.kept_back else MADE, asking.text, asking.last, frozenset(asking.asked), None)
+
+
+def _row(scenario: Scenario, lang: Lang, source: str, text: str, last: str, asked: frozenset[str], remark: str | None) -> Iterator[Row]:
+    meant = casebook(scenario, lang).meant
+    said = Utterance.of(spelt(text).text if lang == "en" else text, lang)
+    right = np.array([float(id_ in asked if i < meant.facts else id_ == remark) for i, id_ in enumerate(meant.ids)])
+    read = contextual().read(said.text, last, lang, scenario.direction == "outbound", scenario.pitch) if source in UNSEEN else []
+    likely = meant.sense.likely(read) if read else None
+    odds = np.array([log_odds(p) for p in [*likely.facts.tolist(), *likely.remarks.tolist()]]) if likely else np.zeros(0)
+    if source not in UNSEEN or likely:
+        yield Row(lang, source, meant.facts, meant.measures(said, question.read(said)), odds, right)
 
 
 def fit(data: Sequence[Row]) -> tuple[Floats, Floats]:
     """The weights of the words for facts and for remarks."""
-    seen = [r for r in data if r.source != HEARD.name]
+    seen = [r for r in data if r.source not in UNSEEN]
     asked = [(r.measures[: r.facts], r.right[: r.facts]) for r in seen]
-    remarks = [(r.measures[r.facts :], r.right[r.facts :]) for r in seen if r.source != "held_out"]
+    remarks = [(r.measures[r.facts :], r.right[r.facts :]) for r in seen if r.source not in ("held_out", MADE)]
     return _fit(asked), _fit(remarks)
 
 
@@ -75,7 +90,7 @@ def mix(data: Sequence[Row], weights: Floats, of_facts: bool) -> Floats:
     """Of the log-odds by words, by meaning, and a constant."""
     parts = []
     for row in data:
-        if row.source == HEARD.name:
+        if row.source == HEARD.name or (of_facts and row.source == APART):
             mine = slice(0, row.facts) if of_facts else slice(row.facts, None)
             words = np.clip(row.measures[mine] @ weights, -FAR, FAR)
             parts.append((np.stack([words, row.meant[mine], np.ones(len(words))], axis=1), row.right[mine]))

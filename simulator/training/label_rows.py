@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,10 @@ from simulator.training.said import labelled
 from simulator.understanding.labeller import LABELS
 from simulator.understanding.level import level
 
-SPOILED, ALONE = 0.35, 0.1  # share of turns read as a recogniser wrote them; share read without the customer's words before
+SPOILED, ALONE, HUMMED = 0.45, 0.1, 0.15  # share of turns read as a recogniser wrote them; read without the customer's words before; with a filler
+FILLERS: dict[Lang, tuple[str, ...]] = {"zh": ("嗯", "呃", "那个", "就是", "就是说", "这个", "啊", "哎", "额", "那什么"), "en": ("um", "er", "uh", "well", "so", "like", "you know", "I mean", "okay", "right")}
+MARKS: dict[Lang, tuple[str, ...]] = {"zh": ("，", "", "…"), "en": (", ", " ", "... ")}
+_COMMA = re.compile(r"[,，]\s*")
 SHARES = (0.05, 0.1, 0.2, 0.3)  # of characters or words wrong or lost
 
 
@@ -74,12 +78,22 @@ def spoiled(row: Row, dice: random.Random) -> Row:
         text = without_marks(text, row.lang)
         if row.lang == "zh" and dice.random() < 0.5:
             text = homophones(text, dice.randrange(1 << 30), dice.choice(SHARES))
-        if dice.random() < 0.25:
+        if dice.random() < 0.4:
             text = dropped(text, row.lang, dice.randrange(1 << 30), dice.choice(SHARES))
         last = without_marks(last, row.lang) if dice.random() < 0.5 else last
+    if dice.random() < HUMMED:
+        text = hummed(text, row.lang, dice)
     if dice.random() < ALONE:
         last = ""
     return replace(row, text=text, last=last)
+
+
+def hummed(text: str, lang: Lang, dice: random.Random) -> str:
+    """With a filler in front or behind one of its commas."""
+    places = [0, *(m.end() for m in _COMMA.finditer(text))]
+    at = 0 if dice.random() < 0.5 else dice.choice(places)
+    filler = dice.choice(FILLERS[lang]) + dice.choice(MARKS[lang])
+    return text[:at] + (" " if at and lang == "en" else "") + filler + text[at:].lstrip()
 
 
 def read_as(row: Row) -> tuple[str, str]:

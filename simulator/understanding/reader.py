@@ -60,11 +60,12 @@ class Reader:
         x = self._normal(x, "words")
         for layer in range(self.layers):
             name = f"{layer}."
-            x = self._normal(x + self._attend(x, name), name + "n1")
+            wanted = own if layer == self.layers - 1 else len(ids)  # in the end only the turn's own pieces count
+            x = self._normal(x[:wanted] + self._attend(x, name, wanted), name + "n1")
             inner = self.product[name + "up"](x)
             inner *= np.minimum(np.maximum(inner * np.float32(SLOPE) + np.float32(0.5), np.float32(0)), np.float32(1))
             x = self._normal(x + self.product[name + "down"](inner), name + "n2")
-        mine = x[:own].astype(np.float64)
+        mine = x.astype(np.float64)
         seen = np.concatenate([mine.mean(axis=0), mine.max(axis=0)]).astype(np.float32)[None]
         odds: npt.NDArray[np.float64] = np.rint(self.product["head"](seen)[0].astype(np.float64) * 100) / 100
         return odds
@@ -78,11 +79,12 @@ class Reader:
         out: Floats = (steps * self.blocks[ids][:, :, None]).reshape(count, 2 * half)
         return out
 
-    def _attend(self, x: Floats, name: str) -> Floats:
+    def _attend(self, x: Floats, name: str, wanted: int) -> Floats:
+        """For the first `wanted` pieces."""
         count, wide = x.shape
         q, k, v = self.product[name + "qkv"](x).astype(np.float64).reshape(count, 3, HEADS, wide // HEADS).transpose(1, 2, 0, 3)
-        mixed = softmax(q @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)) @ v
-        return self.product[name + "out"](mixed.transpose(1, 0, 2).reshape(count, wide).astype(np.float32))
+        mixed = softmax(q[:, :wanted] @ k.transpose(0, 2, 1) / math.sqrt(wide // HEADS)) @ v
+        return self.product[name + "out"](mixed.transpose(1, 0, 2).reshape(wanted, wide).astype(np.float32))
 
     def _normal(self, x: Floats, name: str) -> Floats:
         y = x.astype(np.float64)

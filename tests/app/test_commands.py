@@ -134,6 +134,8 @@ def test_understand() -> None:
     assert "站在客户角度（empathy.understand）" in shown
     assert "站到客户的位置上" in shown  # what the label is given for, and below it how it was recognised
     assert "靠一个常见说法认出来" in shown or "分量最重的字眼" in shown
+    back = headset(["understand", "两个月了还没装上，对吗", "--after", "我交了两千四，都两个月了也没装。", "--ui", "zh"]).stdout
+    assert "说回去 1 个：“两个月”" in back
     reading = json.loads(headset(["understand", "When did you pay?", "--json", "--scenario", "gas-no-hot-water"]).stdout)
     assert "question.closed" in [hit["label"] for hit in reading["hits"]]
     asked = [

@@ -30,14 +30,17 @@ def register(app: typer.Typer, wiring: Wiring) -> None:
         text: Annotated[str, typer.Argument(help=tell("app.help.understand.text"))] = "",
         lang: Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help=tell("app.help.understand.lang"))] = None,
         scenario: Annotated[str | None, typer.Option("--scenario", help=tell("app.help.understand.scenario"))] = None,
+        after: Annotated[str, typer.Option("--after", help=tell("app.help.understand.after"))] = "",
         json: Annotated[bool, typer.Option("--json", help=tell("app.help.understand.json"))] = False,
     ) -> None:
-        from simulator.app.reading_view import explain, read_stream
-
         if json and not text:
+            from simulator.app.reading_stream import read_stream
+
             read_stream(wiring, sys.stdin.buffer, sys.stdout)
         else:
-            explain(wiring, text, lang, scenario, json)
+            from simulator.app.reading_view import explain
+
+            explain(wiring, text, lang, scenario, after, json)
 
 
 def _score(wiring: Wiring, file: str, html: Path | None, keep: bool, json: bool) -> None:
