@@ -17,14 +17,27 @@ A_TIME = {
 }
 
 
+SURELY_ELSE = 0.85
+
+
 def which_time(draft: Draft) -> bool:
     """Two times are named and one is to be picked: that is done first, whatever they could say of their week."""
     scene = draft.scene
     r = scene.reading
     if not r.has("question.") or not (scene.memory.offered or r.offered) or not WHICH[scene.lang].search(r.text):
         return False
+    if asks_else(draft):
+        return False
     times = times_offered(r.text, scene.lang)
     return len(times) > 1 and all(A_TIME[scene.lang].search(time) for time in times)
+
+
+def asks_else(draft: Draft) -> bool:
+    """What is named for choice stands beside a question of another kind, which they can answer."""
+    scene = draft.scene
+    r = scene.reading
+    surely = [a for a in r.asked[:1] if a.score >= SURELY_ELSE and a.id not in scene.earlier.told and scene.allows(scene.scenario.fact(a.id))]
+    return any(not A_TIME[scene.lang].search(r.text[a.start : a.end]) for a in surely)
 
 
 def to_choose(draft: Draft) -> bool:

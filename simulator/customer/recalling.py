@@ -111,7 +111,7 @@ def _agrees(scene: Scene, plan: Plan, x: Exchange) -> bool:
 def _may_tell(scene: Scene, plan: Plan, x: Exchange) -> bool:
     told = scene.memory.told | scene.memory.put_right
     planned = {m.fact for m in plan.moves if m.fact and m.kind.startswith("tell")}
-    asked = {a.id for a in scene.reading.asked if a.score >= SURELY_ASKED}
+    asked = {a.id for a in scene.reading.asked if a.score >= SURELY_ASKED} | (planned if scene.reading.asks_detail else set())
     if planned & asked and not planned & asked & set(x.tells):
         return False
     facts = [f for f in scene.scenario.facts if f.id in x.tells]

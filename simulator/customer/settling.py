@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from simulator.customer.choosing import asks_else
 from simulator.customer.draft import Draft
 from simulator.customer.memory import Move, Promise
 from simulator.scenario.case import Expectation, Solution
@@ -201,7 +202,7 @@ def _accept(draft: Draft, solution: Solution, chosen: bool = False) -> None:
     _take(draft, solution)
     glad = scene.mood.trust >= WILLING_TRUST and scene.mood.anger < 45
     times = times_offered(scene.reading.text, scene.lang)
-    if len(times) > 1 and (chosen or scene.reading.has("question.")):
+    if len(times) > 1 and (chosen or scene.reading.has("question.")) and not asks_else(draft):
         pick = times[0]
         draft.content.append(Move("choose", gaps=(("when", pick),)))
     elif before or solution.accepted:

@@ -3,7 +3,7 @@
 A tenth of the topics and one manner are kept back, always the same (`kept_back`): on them the labels are calibrated and measured (fit_labels.py).
 
 First the whole sentence model learns the labelled turns (the teacher). Then a net of some of its layers learns them too, and what the teacher
-makes of turns nobody has labelled (distillation, Hinton et al. 2015). Half an hour on two cores.
+makes of turns nobody has labelled (distillation, Hinton et al. 2015). Fifty minutes on two cores.
 """
 
 from __future__ import annotations

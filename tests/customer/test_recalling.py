@@ -48,6 +48,12 @@ def test_what_was_asked_for_and_planned_is_not_passed_over() -> None:
     assert not suits(scene(asked=("paid-on",)), plan, replace_tells("which-days"), [])
 
 
+def test_a_personal_detail_asked_for_is_not_passed_over() -> None:
+    plan, asks = Plan((Move("tell.aside", fact="which-days"),)), scene()
+    assert suits(asks, plan, SAID, [])
+    assert not suits(replace(asks, reading=replace(asks.reading, asks_detail="phone")), plan, SAID, [])
+
+
 @pytest.mark.parametrize(
     ("acts", "plan", "fits"),
     [
