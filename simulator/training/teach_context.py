@@ -110,6 +110,7 @@ def bare(rows: Rows, call: Call, chance: np.random.Generator) -> Iterator[Row]:
 
 def learn(rows: Rows) -> ContextReader:
     torch.manual_seed(0)
+    torch.use_deterministic_algorithms(True)  # the same file each time on one machine
     chance = np.random.default_rng(0)
     reader = ContextReader()
     words = [p for name, p in reader.named_parameters() if name.startswith("E.")]

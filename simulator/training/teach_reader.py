@@ -126,6 +126,7 @@ def told(net: LabelNet, book: Vocabulary, rows: Sequence[Row]) -> Floats:
 def teach(rows: Sequence[Row], more: Sequence[Row], report: Callable[[LabelNet, Vocabulary], None], teacher_file: Path | None = None) -> tuple[LabelNet, Vocabulary, Model]:
     """`rows`: labelled by two; `more`: labelled once or not at all. `report` is shown the teacher and then the reader."""
     torch.manual_seed(0)
+    torch.use_deterministic_algorithms(True)  # the same file each time on one machine
     held = model()
     book = Vocabulary(held, (t for r in (*rows, *more) for t in read_as(r) if t))
     once = [r for r in more if r.gold]
