@@ -86,13 +86,15 @@ def _shared(wiring: Wiring, lines: Iterator[bytes], out: TextIO) -> None:
 
 
 def _submit(lines: Iterator[bytes], pool: ProcessPoolExecutor, asked: SimpleQueue[tuple[bytes, Future[dict[str, object]] | None] | None], room: BoundedSemaphore) -> None:
-    for raw in lines:
-        room.acquire()
-        try:
-            asked.put((raw, pool.submit(_answer_there, raw)))
-        except (BrokenExecutor, RuntimeError):  # broken, or closing
-            asked.put((raw, None))
-    asked.put(None)
+    try:
+        for raw in lines:
+            room.acquire()
+            try:
+                asked.put((raw, pool.submit(_answer_there, raw)))
+            except (BrokenExecutor, RuntimeError):  # broken, or closing
+                asked.put((raw, None))
+    finally:  # whatever befalls the source, nobody waits for more of it
+        asked.put(None)
 
 
 _MINE: list[Wiring] = []

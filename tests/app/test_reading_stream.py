@@ -48,3 +48,19 @@ def test_without_its_helpers_the_rest_is_answered_here(monkeypatch: pytest.Monke
     monkeypatch.setattr(reading_stream, "FEW", 3)
     monkeypatch.setattr(ProcessPoolExecutor, "submit", lost)
     assert answered(rows) == alone
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_source_that_breaks_off_ends_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            if self.tell() >= end:
+                raise OSError("gone")
+            return super().readline(size)
+
+    rows = b"\n".join(json.dumps(row).encode() for row in asked(6)) + b"\n"
+    end = len(rows)
+    monkeypatch.setattr(reading_stream, "FEW", 2)
+    out = io.StringIO()
+    reading_stream.read_stream(Wiring("en"), Broken(rows), out)
+    assert len(out.getvalue().splitlines()) == 6
