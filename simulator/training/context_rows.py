@@ -16,6 +16,7 @@ from simulator.training.said import SaidTurn, said
 from simulator.understanding.contextual import LONGEST, LONGEST_BEFORE, example_tokens, units, with_sentences, written
 from simulator.understanding.everyday import NAMES
 from simulator.understanding.meant import texts_of
+from simulator.understanding.reader import flag
 from simulator.understanding.sense import SAID
 
 KINDS = ("fact", "remark", "everyday")
@@ -73,7 +74,7 @@ class Rows:
                 if not case.kept_back:
                     self._made(case, talk)
             for turn in said(lang):
-                self.turns[turn.scenario, lang].append(self._parted(turn, self._flag(turn.last, self.scenarios[turn.scenario])))
+                self.turns[turn.scenario, lang].append(self._parted(turn, _flag(turn.last, self.scenarios[turn.scenario])))
 
     def _call(self, call: Call, scenario: Scenario, talk: dict[str, list[list[int]]]) -> None:
         name, lang = call
@@ -99,8 +100,7 @@ class Rows:
             ids, clauses = units(written(turn.text, case.lang), case.lang)
             if ids:
                 spans = [(u.first, u.behind) for u in with_sentences(clauses)]
-                flag = (not turn.last) + 2 * case.outbound + 4 * case.pitch
-                self.turns[call].append(Row(ids, example_tokens(turn.last, case.lang)[-LONGEST_BEFORE:], flag, spans, None, tuple(("fact", id_) for id_ in turn.asked), remarked=False))
+                self.turns[call].append(Row(ids, example_tokens(turn.last, case.lang)[-LONGEST_BEFORE:], flag(turn.last, case.outbound, case.pitch), spans, None, tuple(("fact", id_) for id_ in turn.asked), remarked=False))
 
     def _whole(self, call: Call, source: str, scenario: Scenario) -> list[Row]:
         name, lang = call
@@ -113,10 +113,10 @@ class Rows:
             if ids:
                 last = turn.get("last") or ""
                 known = tuple(m for m in meant if m in self.calls[call].names)
-                rows.append(Row(ids, example_tokens(last, lang)[-LONGEST_BEFORE:], self._flag(last, scenario), [(u.first, u.behind) for u in with_sentences(clauses)], None, known, source != "held_out"))
+                rows.append(Row(ids, example_tokens(last, lang)[-LONGEST_BEFORE:], _flag(last, scenario), [(u.first, u.behind) for u in with_sentences(clauses)], None, known, source != "held_out"))
         return rows
 
-    def _parted(self, turn: SaidTurn, flag: int) -> Row:
+    def _parted(self, turn: SaidTurn, which: int) -> Row:
         known = set(self.calls[turn.scenario, turn.lang].names)
         ids: list[int] = []
         spans, wanted = [], []
@@ -133,8 +133,8 @@ class Rows:
                 if a < LONGEST:
                     spans.append((a, min(b, LONGEST)))
                     wanted.append(named)
-        return Row(ids, example_tokens(turn.last, turn.lang)[-LONGEST_BEFORE:], flag, spans, wanted)
+        return Row(ids, example_tokens(turn.last, turn.lang)[-LONGEST_BEFORE:], which, spans, wanted)
 
-    @staticmethod
-    def _flag(last: str, scenario: Scenario) -> int:
-        return (not last) + 2 * (scenario.direction == "outbound") + 4 * scenario.pitch
+
+def _flag(last: str, scenario: Scenario) -> int:
+    return flag(last, scenario.direction == "outbound", scenario.pitch)

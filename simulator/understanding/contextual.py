@@ -17,6 +17,7 @@ from simulator.kernel.lang import Lang
 from simulator.understanding.clause import split
 from simulator.understanding.embedding import tokens
 from simulator.understanding.normalise import fold
+from simulator.understanding.reader import flag
 from simulator.understanding.sentence import GRAIN, Meanings
 from simulator.understanding.spelling import spelt
 from simulator.understanding.transformer import AMPLE, Floats, Transformer
@@ -150,7 +151,7 @@ class ContextualEncoder(Transformer):
             flat += [*ids, *before]
             at += [*range(len(ids)), *range(len(before))]
             kinds += [TURN] * len(ids) + [BEFORE] * len(before)
-            flags += [(not last) + 2 * outbound + 4 * pitch] * (len(ids) + len(before))
+            flags += [flag(last, outbound, pitch)] * (len(ids) + len(before))
             if ids:
                 spans.append((start, len(flat)))
         if not flat:
